@@ -1,0 +1,5 @@
+/** The catalog. */
+@NullMarked
+package siplain.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The proxy as a program. */
+@NullMarked
+package siplain.proxy;
+
+import org.jspecify.annotations.NullMarked;
