@@ -1,0 +1,8 @@
+package siplain.catalog;
+
+/**
+ * Something in a message or a log line that the catalog can explain.
+ *
+ * @param text what stood there, cut and without control characters
+ */
+public record Clue(String text, Entry entry) {}

@@ -1,0 +1,54 @@
+package siplain.catalog;
+
+import java.util.Map;
+
+/**
+ * The words around the entries in one language: labels, terms of the closed vocabularies, and the
+ * patterns of the sentences that comparisons are made of.
+ */
+public final class Frame {
+  private final Doc doc;
+  private final Language language;
+
+  Frame(Doc doc, Language language) {
+    this.doc = doc;
+    this.language = language;
+  }
+
+  public Language language() {
+    return language;
+  }
+
+  public String label(String name) {
+    return doc.doc("labels").text(name);
+  }
+
+  /** The label of a member of an entry, or its name where there is no label for it. */
+  public String labelOrName(String name) {
+    return doc.doc("labels").textIfAny(name).orElse(name);
+  }
+
+  public String role(String name) {
+    return doc.doc("roles").text(name);
+  }
+
+  public String aspect(String name) {
+    return doc.doc("aspects").text(name);
+  }
+
+  public String term(String vocabulary, String key) {
+    return doc.doc("terms").doc(vocabulary).text(key);
+  }
+
+  public String sentence(String name, Map<String, ?> values) {
+    return filled("sentences", name, values);
+  }
+
+  String filled(String section, String name, Map<String, ?> values) {
+    return Sentence.of(doc.doc(section).text(name), values, language);
+  }
+
+  String filled(String section, String table, String name, Map<String, ?> values) {
+    return Sentence.of(doc.doc(section).doc(table).text(name), values, language);
+  }
+}

@@ -1,0 +1,60 @@
+package siplain.catalog;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** The attributes of an entry that a comparison looks at, as words of the frame. */
+final class Traits {
+  private Traits() {}
+
+  /** Aspect to term, in the order in which the aspects matter. */
+  static Map<String, String> of(Entry entry, Frame frame) {
+    Map<String, String> traits = new LinkedHashMap<>();
+    switch (entry) {
+      case CodeEntry code -> ofCode(code, frame, traits);
+      case CauseEntry cause -> ofCause(cause, frame, traits);
+      case ValueEntry value -> ofValue(value, frame, traits);
+    }
+    return traits;
+  }
+
+  private static void ofCode(CodeEntry code, Frame frame, Map<String, String> traits) {
+    Doc facts = code.doc().doc("traits");
+    traits.put("kind", frame.term("kind", "code"));
+    traits.put("class", frame.term("class", code.statusClass()));
+    traits.put("about", frame.term("about", facts.text("about")));
+    traits.put("speaker", frame.term("speaker", facts.texts("speaker").getFirst()));
+    traits.put("lasting", frame.term("lasting", facts.text("lasting")));
+    traits.put("retry", frame.term("retry", facts.text("retry")));
+    traits.put("hunt", frame.term("hunt", code.statusClass()));
+    traits.put("dialog", frame.term("dialog", facts.text("dialog")));
+    traits.put("q850", q850(code, frame));
+    traits.put("status", frame.term("status", code.doc().text("status")));
+  }
+
+  private static String q850(CodeEntry code, Frame frame) {
+    OptionalInt cause = code.doc().doc("q850").number("to");
+    return cause.isPresent()
+        ? frame.filled("terms", "q850", "cause", Map.of("cause", cause.getAsInt()))
+        : frame.term("q850", "none");
+  }
+
+  private static void ofCause(CauseEntry cause, Frame frame, Map<String, String> traits) {
+    String wire = cause.doc().text("wire");
+    traits.put("kind", frame.term("kind", "cause"));
+    traits.put(
+        "wire",
+        cause.code().isPresent() && wire.equals("sent")
+            ? frame.filled("terms", "wire", "sent", Map.of("code", cause.code().getAsInt()))
+            : frame.term("wire", wire));
+    traits.put("fault", frame.term("fault", cause.fault()));
+    traits.put("confidence", frame.term("confidence", cause.confidence()));
+  }
+
+  private static void ofValue(ValueEntry value, Frame frame, Map<String, String> traits) {
+    traits.put("kind", frame.term("kind", "value"));
+    traits.put("header", value.header());
+    traits.put("fault", frame.term("fault", value.doc().text("fault")));
+  }
+}

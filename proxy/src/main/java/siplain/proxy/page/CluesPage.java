@@ -1,0 +1,18 @@
+package siplain.proxy.page;
+
+import java.util.List;
+import siplain.catalog.Clue;
+import siplain.catalog.Frame;
+
+/** Lays out what was found in a pasted text, before each of the finds is explained. */
+public final class CluesPage {
+  private CluesPage() {}
+
+  public static Page of(List<Clue> clues, Frame frame) {
+    List<Page.Fact> found =
+        clues.stream().map(clue -> new Page.Fact(clue.entry().id(), clue.text())).toList();
+    String titles = String.join("; ", clues.stream().map(clue -> clue.entry().title()).toList());
+    List<Page.Section> sections = new Sections(frame).facts("found", found).list();
+    return new Page("", "", clues.getFirst().entry().title(), titles, sections);
+  }
+}

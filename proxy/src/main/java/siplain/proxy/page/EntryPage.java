@@ -1,0 +1,125 @@
+package siplain.proxy.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import siplain.catalog.CauseEntry;
+import siplain.catalog.CodeEntry;
+import siplain.catalog.Doc;
+import siplain.catalog.Entry;
+import siplain.catalog.Frame;
+import siplain.catalog.ValueEntry;
+
+/** Lays out an entry of the catalog: what it means first, then what to do, then the small print. */
+public final class EntryPage {
+  private EntryPage() {}
+
+  public static Page of(Entry entry, Frame frame) {
+    Sections sections = new Sections(frame);
+    switch (entry) {
+      case CodeEntry code -> code(code, sections, frame);
+      case CauseEntry cause -> cause(cause, sections, frame);
+      case ValueEntry value -> value(value, sections, frame);
+    }
+    sections.bullets("learn-more", entry.rfc());
+    if (!entry.untranslated().isEmpty()) {
+      String names = String.join(", ", names(entry, frame));
+      sections.paragraph("untranslated", Optional.of(names));
+    }
+    return new Page(
+        entry.id(),
+        entry.doc().textIfAny("phrase").orElse(""),
+        entry.title(),
+        entry.summary(),
+        sections.list());
+  }
+
+  private static void code(CodeEntry code, Sections sections, Frame frame) {
+    Doc doc = code.doc();
+    sections
+        .paragraph("description", doc.textIfAny("description"))
+        .paragraph("when", doc.textIfAny("when"))
+        .facts("members", members(doc))
+        .cases("causes", doc.docs("causes"))
+        .steps("fix", code.fix())
+        .facts("roles", roles(doc.doc("roles"), frame));
+    for (String label : List.of("retry", "sender", "proxy", "dialog", "use", "evidence")) {
+      sections.paragraph(label, doc.textIfAny(label));
+    }
+    sections
+        .facts("headers", headers(doc))
+        .paragraph("pstn", doc.textIfAny("pstn"))
+        .facts("lookalikes", lookalikes(doc))
+        .bullets("former", doc.texts("former"));
+  }
+
+  private static void cause(CauseEntry cause, Sections sections, Frame frame) {
+    Doc doc = cause.doc();
+    List<Page.Fact> verdict = new ArrayList<>();
+    verdict.add(new Page.Fact(frame.label("fault"), frame.term("fault", cause.fault())));
+    verdict.add(
+        new Page.Fact(frame.label("confidence"), frame.term("confidence", cause.confidence())));
+    verdict.add(new Page.Fact(frame.label("on-the-wire"), onTheWire(cause, frame)));
+    sections
+        .paragraph("description", doc.textIfAny("description"))
+        .paragraph("when", doc.textIfAny("when"))
+        .paragraph("sentence", Optional.of(cause.sampleSentence()))
+        .facts("fault", verdict)
+        .cases("causes", doc.docs("causes"))
+        .steps("fix", cause.fix())
+        .bullets("config", code(doc.texts("config")))
+        .paragraph("retry", doc.textIfAny("retry"))
+        .bullets("lookalikes", cause.related());
+  }
+
+  private static String onTheWire(CauseEntry cause, Frame frame) {
+    String wire = cause.doc().text("wire");
+    return wire.equals("sent")
+        ? cause.code().orElseThrow() + " " + cause.phrase()
+        : frame.term("wire", wire);
+  }
+
+  private static void value(ValueEntry value, Sections sections, Frame frame) {
+    Doc doc = value.doc();
+    sections
+        .paragraph("description", doc.textIfAny("description"))
+        .paragraph("when", doc.textIfAny("when"))
+        .steps("fix", value.fix())
+        .paragraph("owner", doc.textIfAny("fault").map(fault -> frame.term("fault", fault)))
+        .bullets("codes", value.codes());
+  }
+
+  private static List<Page.Fact> members(Doc doc) {
+    return doc.docs("members").stream()
+        .map(member -> new Page.Fact(member.text("id"), member.text("phrase")))
+        .toList();
+  }
+
+  private static List<Page.Fact> roles(Doc roles, Frame frame) {
+    return roles.names().stream()
+        .map(role -> new Page.Fact(frame.role(role), roles.text(role)))
+        .toList();
+  }
+
+  private static List<Page.Fact> headers(Doc doc) {
+    return doc.docs("headers").stream()
+        .filter(header -> header.textIfAny("text").isPresent())
+        .map(header -> new Page.Fact(header.text("name"), header.text("text")))
+        .toList();
+  }
+
+  private static List<Page.Fact> lookalikes(Doc doc) {
+    return doc.docs("lookalikes").stream()
+        .map(other -> new Page.Fact(other.text("id"), other.text("text")))
+        .toList();
+  }
+
+  private static List<String> code(List<String> keys) {
+    return keys.stream().map(key -> "`" + key + "`").toList();
+  }
+
+  /** The untranslated members as their labels, and as they are where there is no label. */
+  private static List<String> names(Entry entry, Frame frame) {
+    return entry.untranslated().stream().map(frame::labelOrName).toList();
+  }
+}

@@ -1,0 +1,130 @@
+package siplain.proxy.page;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Writes a page for a terminal. Prose stays narrow enough to be read on a wide screen; only columns
+ * that stand side by side use more of it.
+ */
+public final class TerminalWriter {
+  private static final int NARROWEST = 40;
+  private static final int WIDEST_PROSE = 100;
+  private static final int WIDEST_TABLE = 150;
+  private static final String INDENT = "  ";
+
+  private final int width;
+  private final Style style;
+  private final StringBuilder out = new StringBuilder();
+
+  private TerminalWriter(int columns, boolean color) {
+    width = Math.clamp(columns, NARROWEST, WIDEST_TABLE);
+    style = color ? Style.COLORED : Style.PLAIN;
+  }
+
+  public static String write(Page page, int columns, boolean color) {
+    TerminalWriter writer = new TerminalWriter(columns, color);
+    writer.page(page);
+    return writer.out.toString();
+  }
+
+  private void page(Page page) {
+    if (page.phrase().isEmpty()) {
+      wrapped("", page.title(), style::strong);
+    } else {
+      String id = page.id();
+      out.append(style.id(id)).append(' ').append(style.strong(page.phrase())).append('\n');
+      wrapped("", page.title(), text -> text);
+    }
+    out.append('\n');
+    wrapped("", page.lead(), style::inline);
+    for (Page.Section section : page.sections()) {
+      out.append('\n').append(style.label(section.label())).append('\n');
+      section.blocks().forEach(this::block);
+    }
+  }
+
+  private void block(Page.Block block) {
+    switch (block) {
+      case Page.Paragraph paragraph -> wrapped(INDENT, paragraph.text(), style::inline);
+      case Page.Steps steps -> numbered(steps.steps());
+      case Page.Bullets bullets -> bullets.items().forEach(item -> hanging("- ", item));
+      case Page.Facts facts -> facts(INDENT, facts.facts());
+      case Page.Cases cases -> cases(cases.cases());
+      case Page.Columns columns -> columns(columns);
+    }
+  }
+
+  private void numbered(List<String> steps) {
+    for (int i = 0; i < steps.size(); i++) {
+      hanging((i + 1) + ". ", steps.get(i));
+    }
+  }
+
+  private void cases(List<Page.Case> cases) {
+    for (int i = 0; i < cases.size(); i++) {
+      hanging((i + 1) + ". ", cases.get(i).text());
+      facts(INDENT + "   ", cases.get(i).facts());
+    }
+  }
+
+  private void hanging(String mark, String text) {
+    List<String> lines = Wrap.lines(text, prose() - INDENT.length() - mark.length());
+    for (int i = 0; i < lines.size(); i++) {
+      String lead = i == 0 ? mark : " ".repeat(mark.length());
+      out.append(INDENT).append(lead).append(style.inline(lines.get(i))).append('\n');
+    }
+  }
+
+  private void facts(String indent, List<Page.Fact> facts) {
+    int names = facts.stream().mapToInt(fact -> Wrap.width(fact.name())).max().orElse(0);
+    for (Page.Fact fact : facts) {
+      List<String> lines = Wrap.lines(fact.text(), prose() - indent.length() - names - 2);
+      for (int i = 0; i < lines.size(); i++) {
+        String name = Wrap.padded(i == 0 ? fact.name() : "", names);
+        out.append(indent).append(style.faint(name)).append(INDENT);
+        out.append(style.inline(lines.get(i))).append('\n');
+      }
+    }
+  }
+
+  private void columns(Page.Columns columns) {
+    int names = columns.rows().stream().mapToInt(row -> Wrap.width(row.name())).max().orElse(0);
+    names = Math.min(names, width / 4);
+    int column = (width - INDENT.length() - names - 4) / 2;
+    row(names, column, "", columns.left(), columns.right(), style::strong);
+    for (Page.Row row : columns.rows()) {
+      row(names, column, row.name(), row.left(), row.right(), style::inline);
+    }
+  }
+
+  private void row(int names, int column, String name, String left, String right, Paint paint) {
+    List<String> first = name.isEmpty() ? List.of("") : Wrap.lines(name, names);
+    List<String> second = Wrap.lines(left, column);
+    List<String> third = Wrap.lines(right, column);
+    int lines = Stream.of(first, second, third).mapToInt(List::size).max().orElse(0);
+    for (int i = 0; i < lines; i++) {
+      out.append(INDENT).append(style.faint(Wrap.padded(cell(first, i), names))).append(INDENT);
+      String cell = Wrap.padded(cell(second, i), column);
+      out.append(paint.of(cell)).append(INDENT).append(paint.of(cell(third, i))).append('\n');
+    }
+  }
+
+  private static String cell(List<String> lines, int line) {
+    return line < lines.size() ? lines.get(line) : "";
+  }
+
+  private void wrapped(String indent, String text, Paint paint) {
+    for (String line : Wrap.lines(text, prose() - indent.length())) {
+      out.append(indent).append(paint.of(line)).append('\n');
+    }
+  }
+
+  private int prose() {
+    return Math.min(width, WIDEST_PROSE);
+  }
+
+  private interface Paint {
+    String of(String text);
+  }
+}
