@@ -1,6 +1,7 @@
 package siplain.catalog;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What the catalog knows of one id: a response code, a cause that this proxy can find, or a value
@@ -57,6 +58,20 @@ public sealed interface Entry permits CodeEntry, CauseEntry, ValueEntry {
   /** The members whose text is English because the language asked for has none yet. */
   default List<String> untranslated() {
     return doc().texts("untranslated");
+  }
+
+  /**
+   * What one of three functions makes of this entry, by its kind. In place of a pattern switch,
+   * which makes its classes at run time: a tenth of what a command takes, and no cache holds them.
+   */
+  default <R> R match(
+      Function<CodeEntry, R> code, Function<CauseEntry, R> cause, Function<ValueEntry, R> value) {
+    if (this instanceof CodeEntry ofCode) {
+      return code.apply(ofCode);
+    }
+    return this instanceof CauseEntry ofCause
+        ? cause.apply(ofCause)
+        : value.apply((ValueEntry) this);
   }
 
   static Entry of(Doc doc) {

@@ -10,16 +10,14 @@ final class Traits {
 
   /** Aspect to term, in the order in which the aspects matter. */
   static Map<String, String> of(Entry entry, Frame frame) {
-    Map<String, String> traits = new LinkedHashMap<>();
-    switch (entry) {
-      case CodeEntry code -> ofCode(code, frame, traits);
-      case CauseEntry cause -> ofCause(cause, frame, traits);
-      case ValueEntry value -> ofValue(value, frame, traits);
-    }
-    return traits;
+    return entry.match(
+        code -> ofCode(code, frame),
+        cause -> ofCause(cause, frame),
+        value -> ofValue(value, frame));
   }
 
-  private static void ofCode(CodeEntry code, Frame frame, Map<String, String> traits) {
+  private static Map<String, String> ofCode(CodeEntry code, Frame frame) {
+    Map<String, String> traits = new LinkedHashMap<>();
     Doc facts = code.doc().doc("traits");
     traits.put("kind", frame.term("kind", "code"));
     traits.put("class", frame.term("class", code.statusClass()));
@@ -31,6 +29,7 @@ final class Traits {
     traits.put("dialog", frame.term("dialog", facts.text("dialog")));
     traits.put("q850", q850(code, frame));
     traits.put("status", frame.term("status", code.doc().text("status")));
+    return traits;
   }
 
   private static String q850(CodeEntry code, Frame frame) {
@@ -40,7 +39,8 @@ final class Traits {
         : frame.term("q850", "none");
   }
 
-  private static void ofCause(CauseEntry cause, Frame frame, Map<String, String> traits) {
+  private static Map<String, String> ofCause(CauseEntry cause, Frame frame) {
+    Map<String, String> traits = new LinkedHashMap<>();
     String wire = cause.doc().text("wire");
     traits.put("kind", frame.term("kind", "cause"));
     traits.put(
@@ -50,11 +50,14 @@ final class Traits {
             : frame.term("wire", wire));
     traits.put("fault", frame.term("fault", cause.fault()));
     traits.put("confidence", frame.term("confidence", cause.confidence()));
+    return traits;
   }
 
-  private static void ofValue(ValueEntry value, Frame frame, Map<String, String> traits) {
+  private static Map<String, String> ofValue(ValueEntry value, Frame frame) {
+    Map<String, String> traits = new LinkedHashMap<>();
     traits.put("kind", frame.term("kind", "value"));
     traits.put("header", value.header());
     traits.put("fault", frame.term("fault", value.doc().text("fault")));
+    return traits;
   }
 }

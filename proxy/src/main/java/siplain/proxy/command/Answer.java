@@ -1,6 +1,8 @@
 package siplain.proxy.command;
 
-import picocli.CommandLine.Option;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
 import siplain.catalog.Catalog;
 import siplain.catalog.Json;
 import siplain.catalog.Language;
@@ -8,42 +10,54 @@ import siplain.proxy.page.MarkdownWriter;
 import siplain.proxy.page.Page;
 import siplain.proxy.page.TerminalWriter;
 
-/** The options that say in which language and form a command answers. */
-final class Answer {
-  @Option(
-      names = "--lang",
-      paramLabel = "LANG",
-      defaultValue = "en",
-      description = "Language: en, ru, zh or vi; what is not translated yet is shown in English.")
-  private String language = "en";
+/** How a command answers: in which language, in which form, to which terminal. */
+record Answer(Catalog catalog, Format format, Shell shell) {
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text (default), json or markdown.")
-  private Format format = Format.TEXT;
+  static Options options() {
+    return new Options()
+        .addOption(
+            option(
+                "lang",
+                "LANG",
+                "en (default), ru, zh or vi; what has no translation yet is shown in English."))
+        .addOption(option("format", "FORMAT", "text (default), json or markdown."))
+        .addOption(Option.builder("h").longOpt("help").desc("This text.").get());
+  }
 
-  Catalog catalog() {
-    Language known =
-        Language.of(language)
-            .orElseThrow(() ->
-                Refusal.usage(
-                    "no language \"" + language + "\" (expected: " + Language.tags() + ")"));
-    return Catalog.in(known);
+  /** The answer that the options ask for. */
+  static Answer of(CommandLine line, Shell shell) {
+    String tag = line.getOptionValue("lang", Language.ENGLISH.tag());
+    Language language =
+        Language.of(tag).orElseThrow(() -> Refusal.usage(unknown("lang", tag, Language.tags())));
+    String name = line.getOptionValue("format", Format.TEXT.toString());
+    Format format =
+        Format.of(name).orElseThrow(() -> Refusal.usage(unknown("format", name, Format.names())));
+    return new Answer(Catalog.in(language), format, shell);
   }
 
   boolean isJson() {
     return format == Format.JSON;
   }
 
-  String page(Page page, Terminal terminal) {
-    return format == Format.MARKDOWN
-        ? MarkdownWriter.write(page)
-        : TerminalWriter.write(page, terminal.columns(), terminal.color());
+  void json(Object value) {
+    shell.out().println(Json.pretty(value));
   }
 
-  String json(Object value) {
-    return Json.pretty(value) + "\n";
+  void page(Page page) {
+    Terminal terminal = shell.terminal();
+    shell
+        .out()
+        .print(
+            format == Format.MARKDOWN
+                ? MarkdownWriter.write(page)
+                : TerminalWriter.write(page, terminal.columns(), terminal.color()));
+  }
+
+  private static Option option(String name, String argument, String description) {
+    return Option.builder().longOpt(name).hasArg().argName(argument).desc(description).get();
+  }
+
+  private static String unknown(String option, String value, String expected) {
+    return "--" + option + " " + value + " (expected: " + expected + ")";
   }
 }

@@ -13,8 +13,8 @@ final class Input {
 
   private Input() {}
 
-  static String text(InputStream in) throws IOException {
-    byte[] bytes = in.readNBytes(LIMIT + 1);
+  static String text(InputStream in) {
+    byte[] bytes = bytes(in);
     if (bytes.length > LIMIT) {
       throw Refusal.problem("standard input is longer than 1 MiB; give one message or some lines");
     }
@@ -31,5 +31,13 @@ final class Input {
       throw Refusal.problem("standard input is not text (it holds a NUL byte)");
     }
     return text;
+  }
+
+  private static byte[] bytes(InputStream in) {
+    try {
+      return in.readNBytes(LIMIT + 1);
+    } catch (IOException e) {
+      throw Refusal.problem("standard input cannot be read: " + e.getMessage());
+    }
   }
 }

@@ -1,65 +1,97 @@
 package siplain.proxy.command;
 
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.ParameterException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.ParseException;
 
 /** The one program; every command is a word after it. */
-@Command(
-    name = "siplain",
-    description = "A SIP proxy that stands in front of a PBX and says why a call failed.",
-    synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    subcommands = {ExplainCommand.class, CompareCommand.class})
 public final class Main {
   static final int DONE = 0;
   static final int PROBLEM = 1;
   static final int USAGE = 2;
+
+  static final List<Command> COMMANDS = List.of(new ExplainCommand(), new CompareCommand());
 
   private Main() {}
 
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
-    int status = run(Terminal.ofSystem(System.in), out, err, args);
+    boolean typed = Boolean.getBoolean("siplain.typed");
+    int status = run(new Shell(Terminal.ofSystem(), typed, System.in, out, err), args);
     out.flush();
     err.flush();
-    System.exit(status);
+    // Done without exit(), which takes the time to set up logging.
+    if (status != DONE) {
+      System.exit(status);
+    }
   }
 
   /** Runs a command as from the shell; nothing it meets becomes a stack trace. */
-  static int run(Terminal terminal, PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Main(), new CommandFactory(terminal))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(out)
-        .setErr(err)
-        .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.color() ? Ansi.ON : Ansi.OFF))
-        .setUsageHelpWidth(Math.clamp(terminal.columns(), 60, 120))
-        .setParameterExceptionHandler((problem, wrong) -> usage(problem, err))
-        .setExecutionExceptionHandler((problem, command, parsed) -> failed(problem, err))
-        .execute(args);
+  static int run(Shell shell, String... args) {
+    try {
+      dispatch(shell, args);
+      return DONE;
+    } catch (Refusal refusal) {
+      shell.err().println("siplain: " + OneLine.of(refusal.message()));
+      return refusal.status();
+    } catch (RuntimeException | StackOverflowError unexpected) {
+      shell
+          .err()
+          .println("siplain: " + OneLine.of("internal error, worth reporting: " + unexpected));
+      return PROBLEM;
+    }
   }
 
-  private static int usage(ParameterException problem, PrintWriter err) {
-    String command = problem.getCommandLine().getCommandSpec().qualifiedName();
-    String first = String.valueOf(problem.getMessage()).lines().findFirst().orElse("wrong usage");
-    err.println("siplain: " + OneLine.of(first) + " (see ./" + command + " --help)");
-    return USAGE;
+  private static void dispatch(Shell shell, String... args) {
+    String first = args.length == 0 ? "" : args[0];
+    switch (first) {
+      case "" ->
+          throw Refusal.usage("a command is expected: " + names() + " (see ./siplain --help)");
+      case "--help", "-h", "help" -> shell.out().print(Help.overview(COMMANDS, shell.terminal()));
+      case "--version", "-V" -> shell.out().println("siplain " + version());
+      default -> run(command(first), shell, Arrays.copyOfRange(args, 1, args.length));
+    }
   }
 
-  private static int failed(Exception problem, PrintWriter err) {
-    String what =
-        switch (problem) {
-          case Refusal refusal -> String.valueOf(refusal.getMessage());
-          case UncheckedIOException io -> String.valueOf(io.getMessage());
-          default -> "internal error, worth reporting: " + problem;
-        };
-    err.println("siplain: " + OneLine.of(what));
-    return problem instanceof Refusal refusal ? refusal.status() : PROBLEM;
+  private static Command command(String name) {
+    return COMMANDS.stream()
+        .filter(command -> command.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> Refusal.usage("no command \"" + name + "\" (expected: " + names() + ")"));
+  }
+
+  private static void run(Command command, Shell shell, String... args) {
+    List<String> words = List.of(args);
+    if (words.contains("--help") || words.contains("-h")) {
+      shell.out().print(Help.of(command, shell.terminal()));
+      return;
+    }
+    command.run(parsed(command, args), shell);
+  }
+
+  private static CommandLine parsed(Command command, String... args) {
+    try {
+      DefaultParser parser = DefaultParser.builder().setAllowPartialMatching(false).get();
+      return parser.parse(command.options(), args);
+    } catch (ParseException e) {
+      throw Refusal.usage(e.getMessage() + " (see ./siplain " + command.name() + " --help)");
+    }
+  }
+
+  private static String names() {
+    return COMMANDS.stream().map(Command::name).collect(Collectors.joining(", "));
+  }
+
+  private static String version() {
+    return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+        .orElse("(not packaged)");
   }
 }

@@ -5,10 +5,12 @@ final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final int status;
+  private final String message;
 
   private Refusal(int status, String message) {
     super(message);
     this.status = status;
+    this.message = message;
   }
 
   /** What was asked for is not there or not right. */
@@ -23,5 +25,9 @@ final class Refusal extends RuntimeException {
 
   int status() {
     return status;
+  }
+
+  String message() {
+    return message;
   }
 }

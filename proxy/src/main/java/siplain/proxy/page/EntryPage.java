@@ -15,12 +15,9 @@ public final class EntryPage {
   private EntryPage() {}
 
   public static Page of(Entry entry, Frame frame) {
-    Sections sections = new Sections(frame);
-    switch (entry) {
-      case CodeEntry code -> code(code, sections, frame);
-      case CauseEntry cause -> cause(cause, sections, frame);
-      case ValueEntry value -> value(value, sections, frame);
-    }
+    Sections sections =
+        entry.match(
+            code -> code(code, frame), cause -> cause(cause, frame), value -> value(value, frame));
     sections.bullets("learn-more", entry.rfc());
     if (!entry.untranslated().isEmpty()) {
       String names = String.join(", ", names(entry, frame));
@@ -34,8 +31,9 @@ public final class EntryPage {
         sections.list());
   }
 
-  private static void code(CodeEntry code, Sections sections, Frame frame) {
+  private static Sections code(CodeEntry code, Frame frame) {
     Doc doc = code.doc();
+    Sections sections = new Sections(frame);
     sections
         .paragraph("description", doc.textIfAny("description"))
         .paragraph("when", doc.textIfAny("when"))
@@ -46,21 +44,21 @@ public final class EntryPage {
     for (String label : List.of("retry", "sender", "proxy", "dialog", "use", "evidence")) {
       sections.paragraph(label, doc.textIfAny(label));
     }
-    sections
+    return sections
         .facts("headers", headers(doc))
         .paragraph("pstn", doc.textIfAny("pstn"))
         .facts("lookalikes", lookalikes(doc))
         .bullets("former", doc.texts("former"));
   }
 
-  private static void cause(CauseEntry cause, Sections sections, Frame frame) {
+  private static Sections cause(CauseEntry cause, Frame frame) {
     Doc doc = cause.doc();
     List<Page.Fact> verdict = new ArrayList<>();
     verdict.add(new Page.Fact(frame.label("fault"), frame.term("fault", cause.fault())));
     verdict.add(
         new Page.Fact(frame.label("confidence"), frame.term("confidence", cause.confidence())));
     verdict.add(new Page.Fact(frame.label("on-the-wire"), onTheWire(cause, frame)));
-    sections
+    return new Sections(frame)
         .paragraph("description", doc.textIfAny("description"))
         .paragraph("when", doc.textIfAny("when"))
         .paragraph("sentence", Optional.of(cause.sampleSentence()))
@@ -79,9 +77,9 @@ public final class EntryPage {
         : frame.term("wire", wire);
   }
 
-  private static void value(ValueEntry value, Sections sections, Frame frame) {
+  private static Sections value(ValueEntry value, Frame frame) {
     Doc doc = value.doc();
-    sections
+    return new Sections(frame)
         .paragraph("description", doc.textIfAny("description"))
         .paragraph("when", doc.textIfAny("when"))
         .steps("fix", value.fix())

@@ -3,7 +3,7 @@ package siplain.proxy.page;
 import java.util.List;
 
 /** Writes a page as Markdown. */
-public final class MarkdownWriter {
+public final class MarkdownWriter implements BlockWriter {
   private final StringBuilder out = new StringBuilder();
 
   private MarkdownWriter() {}
@@ -23,31 +23,39 @@ public final class MarkdownWriter {
     out.append(page.lead()).append('\n');
     for (Page.Section section : page.sections()) {
       out.append("\n## ").append(section.label()).append("\n\n");
-      section.blocks().forEach(this::block);
+      section.blocks().forEach(block -> block.writeTo(this));
     }
   }
 
-  private void block(Page.Block block) {
-    switch (block) {
-      case Page.Paragraph paragraph -> out.append(paragraph.text()).append('\n');
-      case Page.Steps steps -> numbered(steps.steps());
-      case Page.Bullets bullets -> bullets.items().forEach(item -> line("- " + item));
-      case Page.Facts facts -> facts("", facts.facts());
-      case Page.Cases cases -> cases(cases.cases());
-      case Page.Columns columns -> columns(columns);
+  @Override
+  public void paragraph(Page.Paragraph paragraph) {
+    line(paragraph.text());
+  }
+
+  @Override
+  public void steps(Page.Steps steps) {
+    int number = 1;
+    for (String step : steps.steps()) {
+      line(number++ + ". " + step);
     }
   }
 
-  private void numbered(List<String> steps) {
-    for (int i = 0; i < steps.size(); i++) {
-      line((i + 1) + ". " + steps.get(i));
-    }
+  @Override
+  public void bullets(Page.Bullets bullets) {
+    bullets.items().forEach(item -> line("- " + item));
   }
 
-  private void cases(List<Page.Case> cases) {
-    for (int i = 0; i < cases.size(); i++) {
-      line((i + 1) + ". " + cases.get(i).text());
-      facts("   ", cases.get(i).facts());
+  @Override
+  public void facts(Page.Facts facts) {
+    facts("", facts.facts());
+  }
+
+  @Override
+  public void cases(Page.Cases cases) {
+    int number = 1;
+    for (Page.Case each : cases.cases()) {
+      line(number++ + ". " + each.text());
+      facts("   ", each.facts());
     }
   }
 
@@ -55,7 +63,8 @@ public final class MarkdownWriter {
     facts.forEach(fact -> line(indent + "- **" + fact.name() + "**: " + fact.text()));
   }
 
-  private void columns(Page.Columns columns) {
+  @Override
+  public void columns(Page.Columns columns) {
     line("| | " + cell(columns.left()) + " | " + cell(columns.right()) + " |");
     line("|---|---|---|");
     for (Page.Row row : columns.rows()) {

@@ -16,27 +16,60 @@ public record Page(String id, String phrase, String title, String lead, List<Sec
   public record Section(String label, List<Block> blocks) {}
 
   /** One piece of a section. */
-  public sealed interface Block {}
+  public sealed interface Block {
+    /** Hands itself to the method for its kind. */
+    void writeTo(BlockWriter writer);
+  }
 
-  public record Paragraph(String text) implements Block {}
+  public record Paragraph(String text) implements Block {
+    @Override
+    public void writeTo(BlockWriter writer) {
+      writer.paragraph(this);
+    }
+  }
 
   /** Things to do, in this order. */
-  public record Steps(List<String> steps) implements Block {}
+  public record Steps(List<String> steps) implements Block {
+    @Override
+    public void writeTo(BlockWriter writer) {
+      writer.steps(this);
+    }
+  }
 
-  public record Bullets(List<String> items) implements Block {}
+  public record Bullets(List<String> items) implements Block {
+    @Override
+    public void writeTo(BlockWriter writer) {
+      writer.bullets(this);
+    }
+  }
 
   /** Names with a text each. */
-  public record Facts(List<Fact> facts) implements Block {}
+  public record Facts(List<Fact> facts) implements Block {
+    @Override
+    public void writeTo(BlockWriter writer) {
+      writer.facts(this);
+    }
+  }
 
   public record Fact(String name, String text) {}
 
   /** Numbered cases, the likeliest first, each with facts below it. */
-  public record Cases(List<Case> cases) implements Block {}
+  public record Cases(List<Case> cases) implements Block {
+    @Override
+    public void writeTo(BlockWriter writer) {
+      writer.cases(this);
+    }
+  }
 
   public record Case(String text, List<Fact> facts) {}
 
   /** Two columns of values beside their names. */
-  public record Columns(String left, String right, List<Row> rows) implements Block {}
+  public record Columns(String left, String right, List<Row> rows) implements Block {
+    @Override
+    public void writeTo(BlockWriter writer) {
+      writer.columns(this);
+    }
+  }
 
   public record Row(String name, String left, String right) {}
 }

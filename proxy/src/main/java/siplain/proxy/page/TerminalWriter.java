@@ -7,7 +7,7 @@ import java.util.stream.Stream;
  * Writes a page for a terminal. Prose stays narrow enough to be read on a wide screen; only columns
  * that stand side by side use more of it.
  */
-public final class TerminalWriter {
+public final class TerminalWriter implements BlockWriter {
   private static final int NARROWEST = 40;
   private static final int WIDEST_PROSE = 100;
   private static final int WIDEST_TABLE = 150;
@@ -40,31 +40,39 @@ public final class TerminalWriter {
     wrapped("", page.lead(), style::inline);
     for (Page.Section section : page.sections()) {
       out.append('\n').append(style.label(section.label())).append('\n');
-      section.blocks().forEach(this::block);
+      section.blocks().forEach(block -> block.writeTo(this));
     }
   }
 
-  private void block(Page.Block block) {
-    switch (block) {
-      case Page.Paragraph paragraph -> wrapped(INDENT, paragraph.text(), style::inline);
-      case Page.Steps steps -> numbered(steps.steps());
-      case Page.Bullets bullets -> bullets.items().forEach(item -> hanging("- ", item));
-      case Page.Facts facts -> facts(INDENT, facts.facts());
-      case Page.Cases cases -> cases(cases.cases());
-      case Page.Columns columns -> columns(columns);
+  @Override
+  public void paragraph(Page.Paragraph paragraph) {
+    wrapped(INDENT, paragraph.text(), style::inline);
+  }
+
+  @Override
+  public void steps(Page.Steps steps) {
+    int number = 1;
+    for (String step : steps.steps()) {
+      hanging(number++ + ". ", step);
     }
   }
 
-  private void numbered(List<String> steps) {
-    for (int i = 0; i < steps.size(); i++) {
-      hanging((i + 1) + ". ", steps.get(i));
-    }
+  @Override
+  public void bullets(Page.Bullets bullets) {
+    bullets.items().forEach(item -> hanging("- ", item));
   }
 
-  private void cases(List<Page.Case> cases) {
-    for (int i = 0; i < cases.size(); i++) {
-      hanging((i + 1) + ". ", cases.get(i).text());
-      facts(INDENT + "   ", cases.get(i).facts());
+  @Override
+  public void facts(Page.Facts facts) {
+    facts(INDENT, facts.facts());
+  }
+
+  @Override
+  public void cases(Page.Cases cases) {
+    int number = 1;
+    for (Page.Case each : cases.cases()) {
+      hanging(number++ + ". ", each.text());
+      facts(INDENT + "   ", each.facts());
     }
   }
 
@@ -88,7 +96,8 @@ public final class TerminalWriter {
     }
   }
 
-  private void columns(Page.Columns columns) {
+  @Override
+  public void columns(Page.Columns columns) {
     int names = columns.rows().stream().mapToInt(row -> Wrap.width(row.name())).max().orElse(0);
     names = Math.min(names, width / 4);
     int column = (width - INDENT.length() - names - 4) / 2;

@@ -1,0 +1,47 @@
+package siplain.proxy.command;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Runs what users run, while the build records which classes that takes for the AOT cache. Only the
+ * build calls it.
+ */
+final class TrainingRun {
+  private static final String MESSAGE =
+      """
+      SIP/2.0 503 Service Unavailable
+      Reason: Q.850;cause=34;text="No circuit available"
+      """;
+
+  private static final List<String> COMMANDS =
+      List.of(
+          "explain 438",
+          "explain 4xx --lang ru",
+          "explain Busy Here",
+          "explain stir.iat-stale --format markdown",
+          "explain q.850/34 --format json",
+          "explain 4388",
+          "explain",
+          "explain --help",
+          "compare 302 438",
+          "compare 302 438 --format json",
+          "compare 486 stir.orig-mismatch");
+
+  private TrainingRun() {}
+
+  public static void main(String[] args) {
+    for (String command : COMMANDS) {
+      for (boolean color : List.of(true, false)) {
+        PrintWriter nowhere = new PrintWriter(new StringWriter());
+        InputStream in = new ByteArrayInputStream(MESSAGE.getBytes(StandardCharsets.UTF_8));
+        Main.run(
+            new Shell(new Terminal(80, color), false, in, nowhere, nowhere), command.split(" "));
+      }
+    }
+  }
+}
