@@ -1,6 +1,7 @@
 package siplain.catalog;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The words around the entries in one language: labels, terms of the closed vocabularies, and the
@@ -23,9 +24,9 @@ public final class Frame {
     return doc.doc("labels").text(name);
   }
 
-  /** The label of a member of an entry, or its name where there is no label for it. */
-  public String labelOrName(String name) {
-    return doc.doc("labels").textIfAny(name).orElse(name);
+  /** The label of a member of an entry; some members never stand alone and have none. */
+  public Optional<String> labelIfAny(String name) {
+    return doc.doc("labels").textIfAny(name);
   }
 
   public String role(String name) {
@@ -42,6 +43,13 @@ public final class Frame {
 
   public String sentence(String name, Map<String, ?> values) {
     return filled("sentences", name, values);
+  }
+
+  /**
+   * Whether there are words for it: some things that two entries share are not worth a sentence.
+   */
+  boolean has(String section, String name) {
+    return doc.doc(section).textIfAny(name).isPresent();
   }
 
   String filled(String section, String name, Map<String, ?> values) {

@@ -11,8 +11,7 @@ public final class CluesPage {
   public static Page of(List<Clue> clues, Frame frame) {
     List<Page.Fact> found =
         clues.stream().map(clue -> new Page.Fact(clue.entry().id(), clue.text())).toList();
-    String titles = String.join("; ", clues.stream().map(clue -> clue.entry().title()).toList());
-    List<Page.Section> sections = new Sections(frame).facts("found", found).list();
-    return new Page("", "", clues.getFirst().entry().title(), titles, sections);
+    Page.Section only = new Page.Section("", List.of(new Page.Facts(found)));
+    return new Page("", "", frame.label("found"), "", List.of(only));
   }
 }

@@ -19,10 +19,6 @@ public final class EntryPage {
         entry.match(
             code -> code(code, frame), cause -> cause(cause, frame), value -> value(value, frame));
     sections.bullets("learn-more", entry.rfc());
-    if (!entry.untranslated().isEmpty()) {
-      String names = String.join(", ", names(entry, frame));
-      sections.paragraph("untranslated", Optional.of(names));
-    }
     return new Page(
         entry.id(),
         entry.doc().textIfAny("phrase").orElse(""),
@@ -31,9 +27,18 @@ public final class EntryPage {
         sections.list());
   }
 
+  /** Says first what is shown in English because nobody has translated it yet. */
+  private static Sections begun(Entry entry, Frame frame) {
+    List<String> names = names(entry, frame);
+    return new Sections(frame)
+        .paragraph(
+            "untranslated",
+            names.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", names)));
+  }
+
   private static Sections code(CodeEntry code, Frame frame) {
     Doc doc = code.doc();
-    Sections sections = new Sections(frame);
+    Sections sections = begun(code, frame);
     sections
         .paragraph("description", doc.textIfAny("description"))
         .paragraph("when", doc.textIfAny("when"))
@@ -47,7 +52,7 @@ public final class EntryPage {
     return sections
         .facts("headers", headers(doc))
         .paragraph("pstn", doc.textIfAny("pstn"))
-        .facts("lookalikes", lookalikes(doc))
+        .bullets("lookalikes", lookalikes(doc))
         .bullets("former", doc.texts("former"));
   }
 
@@ -58,16 +63,16 @@ public final class EntryPage {
     verdict.add(
         new Page.Fact(frame.label("confidence"), frame.term("confidence", cause.confidence())));
     verdict.add(new Page.Fact(frame.label("on-the-wire"), onTheWire(cause, frame)));
-    return new Sections(frame)
+    return begun(cause, frame)
         .paragraph("description", doc.textIfAny("description"))
         .paragraph("when", doc.textIfAny("when"))
         .paragraph("sentence", Optional.of(cause.sampleSentence()))
-        .facts("fault", verdict)
+        .facts("verdict", verdict)
         .cases("causes", doc.docs("causes"))
         .steps("fix", cause.fix())
         .bullets("config", code(doc.texts("config")))
         .paragraph("retry", doc.textIfAny("retry"))
-        .bullets("lookalikes", cause.related());
+        .bullets("related", cause.related());
   }
 
   private static String onTheWire(CauseEntry cause, Frame frame) {
@@ -79,7 +84,7 @@ public final class EntryPage {
 
   private static Sections value(ValueEntry value, Frame frame) {
     Doc doc = value.doc();
-    return new Sections(frame)
+    return begun(value, frame)
         .paragraph("description", doc.textIfAny("description"))
         .paragraph("when", doc.textIfAny("when"))
         .steps("fix", value.fix())
@@ -106,18 +111,15 @@ public final class EntryPage {
         .toList();
   }
 
-  private static List<Page.Fact> lookalikes(Doc doc) {
-    return doc.docs("lookalikes").stream()
-        .map(other -> new Page.Fact(other.text("id"), other.text("text")))
-        .toList();
+  private static List<String> lookalikes(Doc doc) {
+    return doc.docs("lookalikes").stream().map(other -> other.text("text")).toList();
   }
 
   private static List<String> code(List<String> keys) {
     return keys.stream().map(key -> "`" + key + "`").toList();
   }
 
-  /** The untranslated members as their labels, and as they are where there is no label. */
   private static List<String> names(Entry entry, Frame frame) {
-    return entry.untranslated().stream().map(frame::labelOrName).toList();
+    return entry.untranslated().stream().flatMap(name -> frame.labelIfAny(name).stream()).toList();
   }
 }

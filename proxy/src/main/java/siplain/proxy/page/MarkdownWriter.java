@@ -20,9 +20,13 @@ public final class MarkdownWriter implements BlockWriter {
     if (!page.phrase().isEmpty()) {
       out.append("**").append(page.title()).append("**\n\n");
     }
-    out.append(page.lead()).append('\n');
+    if (!page.lead().isEmpty()) {
+      line(page.lead());
+    }
     for (Page.Section section : page.sections()) {
-      out.append("\n## ").append(section.label()).append("\n\n");
+      if (!section.label().isEmpty()) {
+        out.append("\n## ").append(section.label()).append("\n\n");
+      }
       section.blocks().forEach(block -> block.writeTo(this));
     }
   }

@@ -9,10 +9,11 @@ import java.util.List;
  * @param id what it is about, as a person would type it
  * @param phrase the protocol's own words for it, possibly empty
  * @param title what it means, in a few words
+ * @param lead the one sentence to read first, possibly empty
  */
 public record Page(String id, String phrase, String title, String lead, List<Section> sections) {
 
-  /** A part of a page under its label. */
+  /** A part of a page under its label, which is empty on a page of one part. */
   public record Section(String label, List<Block> blocks) {}
 
   /** One piece of a section. */

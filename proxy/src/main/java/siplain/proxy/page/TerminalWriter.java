@@ -36,10 +36,14 @@ public final class TerminalWriter implements BlockWriter {
       out.append(style.id(id)).append(' ').append(style.strong(page.phrase())).append('\n');
       wrapped("", page.title(), text -> text);
     }
-    out.append('\n');
-    wrapped("", page.lead(), style::inline);
+    if (!page.lead().isEmpty()) {
+      out.append('\n');
+      wrapped("", page.lead(), style::inline);
+    }
     for (Page.Section section : page.sections()) {
-      out.append('\n').append(style.label(section.label())).append('\n');
+      if (!section.label().isEmpty()) {
+        out.append('\n').append(style.label(section.label())).append('\n');
+      }
       section.blocks().forEach(block -> block.writeTo(this));
     }
   }
