@@ -1,10 +1,10 @@
 import com.google.googlejavaformat.java.Formatter;
+import com.google.googlejavaformat.java.FormatterException;
 import com.google.googlejavaformat.java.JavaFormatterOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,7 +29,7 @@ final class Format {
       return;
     }
     List<Path> wrong = new ArrayList<>();
-    AtomicBoolean broken = new AtomicBoolean();
+    boolean broken = false;
     List<Path> sources;
     try (var files = Files.walk(Path.of(""))) {
       sources = files.filter(Format::isSource).sorted().toList();
@@ -44,17 +44,17 @@ final class Format {
             Files.writeString(source, after);
           }
         }
-      } catch (com.google.googlejavaformat.java.FormatterException e) {
-        broken.set(true);
+      } catch (FormatterException e) {
+        broken = true;
         System.err.println(source + ": " + e.getMessage());
       }
     }
     if (mode.equals("check") && !wrong.isEmpty()) {
       wrong.forEach(source -> System.err.println("not formatted: " + source));
       System.err.println("Run `mvn -N validate -Dformat=write` to format them.");
-      broken.set(true);
+      broken = true;
     }
-    System.exit(broken.get() ? 1 : 0);
+    System.exit(broken ? 1 : 0);
   }
 
   private static boolean isSource(Path path) {
@@ -65,8 +65,9 @@ final class Format {
     Formatter formatter =
         new Formatter(
             JavaFormatterOptions.builder().style(JavaFormatterOptions.Style.GOOGLE).build());
-    String after = formatter.formatSourceAndFixImports(source);
-    return withFencesOf(source, after);
+    // Twice: a long string that it breaks is laid out again the next time.
+    String once = formatter.formatSourceAndFixImports(source);
+    return withFencesOf(source, formatter.formatSourceAndFixImports(once));
   }
 
   private static String withFencesOf(String source, String formatted) {

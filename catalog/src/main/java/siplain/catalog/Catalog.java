@@ -68,6 +68,11 @@ public final class Catalog {
         .map(Entry::of);
   }
 
+  /** The id of every entry, in the order of their ids. */
+  public List<String> ids() {
+    return finder().ids();
+  }
+
   /** What a person may have meant: an id in any spelling, a reason phrase, a cause's last name. */
   public Finder finder() {
     Finder known = finder;

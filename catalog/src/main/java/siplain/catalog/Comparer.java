@@ -54,11 +54,11 @@ final class Comparer {
     Traits.of(a, frame)
         .forEach((aspect, x) -> {
           String y = other.get(aspect);
-          if (y != null && y.equals(x)) {
-            common.add(filled("same", aspect, a, b, x, y));
-          } else if (y != null) {
+          if (y != null && !y.equals(x)) {
             String text = filled("differs", aspect, a, b, x, y);
             differences.add(new Comparison.Difference(aspect, frame.aspect(aspect), x, y, text));
+          } else if (y != null && frame.has("same", aspect)) {
+            common.add(filled("same", aspect, a, b, x, y));
           }
         });
   }

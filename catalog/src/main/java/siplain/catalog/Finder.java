@@ -43,6 +43,10 @@ public final class Finder {
     }
   }
 
+  List<String> ids() {
+    return List.copyOf(idsByKey.values());
+  }
+
   /**
    * The entries that a query names, most often one; several if a phrase belongs to several codes;
    * none if nothing fits.

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A language that the catalog has at least the frame of; English is complete. */
+/** A language that the catalog has at least the frame of; English, the first, is complete. */
 public enum Language {
   ENGLISH("en", "English"),
   RUSSIAN("ru", "Русский"),

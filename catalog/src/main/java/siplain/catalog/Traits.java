@@ -20,6 +20,7 @@ final class Traits {
     Map<String, String> traits = new LinkedHashMap<>();
     Doc facts = code.doc().doc("traits");
     traits.put("kind", frame.term("kind", "code"));
+    traits.put("does", code.doc().text("does"));
     traits.put("class", frame.term("class", code.statusClass()));
     traits.put("about", frame.term("about", facts.text("about")));
     traits.put("speaker", frame.term("speaker", facts.texts("speaker").getFirst()));

@@ -15,39 +15,47 @@ import siplain.catalog.Language;
  * every problem on standard error, if there is one; then nothing is written.
  */
 public final class CatalogBuilder {
+  private final Problems problems = new Problems();
   private final Entries entries;
   private final Path out;
-  private final Problems problems;
 
-  private CatalogBuilder(Path root, Path out) {
-    this.problems = new Problems();
+  CatalogBuilder(Path root, Path out) {
     this.entries = new Entries(root, problems);
     this.out = out;
   }
 
   public static void main(String[] args) throws IOException {
-    CatalogBuilder builder = new CatalogBuilder(Path.of(args[0]), Path.of(args[1]));
-    Map<String, Doc> documents = builder.documents();
-    List<String> found = builder.problems.found();
+    List<String> found = new CatalogBuilder(Path.of(args[0]), Path.of(args[1])).build();
     if (!found.isEmpty()) {
       found.forEach(System.err::println);
-      System.err.println(found.size() + " problems in the catalog's entries");
+      System.err.println("problems in the catalog's entries: " + found.size());
       System.exit(1);
     }
-    for (Map.Entry<String, Doc> document : documents.entrySet()) {
-      Path file = builder.out.resolve(document.getKey() + ".json");
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, Json.line(document.getValue()));
+  }
+
+  /** Writes every document, or nothing if there are problems, which it returns. */
+  List<String> build() throws IOException {
+    Map<String, Doc> documents = documents();
+    if (problems.found().isEmpty()) {
+      for (Map.Entry<String, Doc> document : documents.entrySet()) {
+        Path file = out.resolve(document.getKey() + ".json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, Json.line(document.getValue()));
+      }
     }
+    return problems.found();
   }
 
   /** Every document by its path, {@code en/438} for one. */
   private Map<String, Doc> documents() {
     Map<String, Doc> documents = new TreeMap<>();
+    Map<String, Doc> englishCodes = Map.of();
     for (Language language : Language.values()) {
-      new LanguageBuilder(entries, language, problems)
-          .documents()
-          .forEach((path, doc) -> documents.put(language.tag() + "/" + path, doc));
+      LanguageBuilder builder = new LanguageBuilder(entries, language, englishCodes, problems);
+      builder.documents().forEach((path, doc) -> documents.put(language.tag() + "/" + path, doc));
+      if (language == Language.ENGLISH) {
+        englishCodes = builder.codeDocuments();
+      }
     }
     return documents;
   }

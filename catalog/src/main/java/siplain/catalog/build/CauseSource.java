@@ -15,7 +15,7 @@ final class CauseSource {
   private final Vocabulary vocabulary;
   private final Codes codes;
 
-  /** The finished codes in the language at hand. */
+  /** The finished codes, in the language at hand or else in English, and its sentences. */
   interface Codes {
     Optional<Doc> code(String id);
 
@@ -40,7 +40,7 @@ final class CauseSource {
             .put("id", id)
             .put("kind", "cause")
             .put("family", id.substring(0, id.indexOf('.')))
-            .put("code", onTheWire.map(doc -> doc.number("code").orElseThrow()))
+            .put("code", onTheWire.map(doc -> doc.value("code")))
             .put("phrase", phrase.or(() -> onTheWire.map(doc -> doc.text("phrase"))))
             .put("class", onTheWire.map(doc -> doc.text("class")))
             .put("wire", wire)
@@ -50,14 +50,14 @@ final class CauseSource {
             .put("values", values(facts))
             .put("description", words.text("description"))
             .put("when", words.text("when"))
-            .put("causes", causes(words))
-            .put("fix", words.texts("fix"))
+            .always("causes", causes(words))
+            .always("fix", words.texts("fix"))
             .put("fault", facts.oneOf("fault", vocabulary.of("fault")))
             .put("confidence", facts.oneOf("confidence", vocabulary.of("confidence")))
             .put("retry", onTheWire.map(doc -> doc.text("retry")).orElseGet(() -> retry(wire)))
             .put("config", facts.texts("config"))
-            .put("rfc", facts.texts("rfc"))
-            .put("related", facts.texts("related"));
+            .always("rfc", facts.texts("rfc"))
+            .always("related", facts.texts("related"));
     facts.done();
     words.done();
     return members.put("lang", language).put("untranslated", words.untranslated()).doc();
@@ -92,8 +92,8 @@ final class CauseSource {
         .put("fault", code.docs("causes").stream().findFirst().map(c -> c.text("owner")))
         .put("confidence", "possible")
         .put("retry", code.text("retry"))
-        .put("rfc", code.texts("rfc"))
-        .put("related", List.of(code.text("id")));
+        .always("rfc", code.texts("rfc"))
+        .always("related", List.of(code.text("id")));
     return members
         .put("lang", code.text("lang"))
         .put("untranslated", code.texts("untranslated"))

@@ -33,8 +33,8 @@ final class CodeSource {
         .put("does", words.text("does"))
         .put("description", words.text("description"))
         .put("when", words.text("when"))
-        .put("causes", causes(facts, words))
-        .put("fix", words.texts("fix"))
+        .always("causes", causes(facts, words))
+        .always("fix", words.texts("fix"))
         .put("roles", roles(words))
         .put("retry", words.text("retry"));
     TEXTS.forEach(name -> members.put(name, words.text(name)));
@@ -47,8 +47,8 @@ final class CodeSource {
         .put("methods", facts.texts("methods"))
         .put("phrases", facts.texts("other-phrases"))
         .put("traits", traits(facts))
-        .put("rfc", facts.texts("rfc"))
-        .put("related", facts.texts("lookalikes"));
+        .always("rfc", facts.texts("rfc"))
+        .always("related", facts.texts("lookalikes"));
     facts.done();
     words.done();
     return members.put("lang", language).put("untranslated", words.untranslated()).doc();

@@ -19,11 +19,15 @@ final class LanguageBuilder implements CauseSource.Codes {
   private final Problems problems;
   private final Words frame;
   private final Vocabulary vocabulary;
+  private final Map<String, Doc> englishCodes;
   private final Map<String, Doc> codes = new LinkedHashMap<>();
   private final Map<String, Doc> documents = new TreeMap<>();
 
-  LanguageBuilder(Entries entries, Language language, Problems problems) {
+  /** A builder that takes from another one the codes for which its language has no words. */
+  LanguageBuilder(
+      Entries entries, Language language, Map<String, Doc> englishCodes, Problems problems) {
     this.entries = entries;
+    this.englishCodes = englishCodes;
     this.language = language;
     this.problems = problems;
     this.frame = words("frame").orElseThrow();
@@ -44,9 +48,13 @@ final class LanguageBuilder implements CauseSource.Codes {
     return documents;
   }
 
+  Map<String, Doc> codeDocuments() {
+    return codes;
+  }
+
   @Override
   public Optional<Doc> code(String id) {
-    return Optional.ofNullable(codes.get(id));
+    return Optional.ofNullable(codes.getOrDefault(id, englishCodes.get(id)));
   }
 
   @Override
@@ -143,7 +151,7 @@ final class LanguageBuilder implements CauseSource.Codes {
 
   private Doc pair(String ids, Words pair) {
     String[] both = ids.split("/", 2);
-    if (both.length != 2 || !codes.keySet().containsAll(List.of(both))) {
+    if (both.length != 2 || !(code(both[0]).isPresent() && code(both[1]).isPresent())) {
       pair.problem("summary", ids + " does not name two codes of the catalog");
     } else if (both[0].compareTo(both[1]) >= 0) {
       pair.problem("summary", ids + " has the smaller id second");

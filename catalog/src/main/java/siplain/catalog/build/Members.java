@@ -23,6 +23,12 @@ final class Members {
     return this;
   }
 
+  /** A list that stands in every document of its kind, empty or not. */
+  Members always(String name, List<?> value) {
+    members.put(name, value);
+    return this;
+  }
+
   Members put(String name, Optional<?> value) {
     value.ifPresent(present -> put(name, present));
     return this;

@@ -1,5 +1,6 @@
 package siplain.catalog.build;
 
+import java.util.List;
 import java.util.Optional;
 import siplain.catalog.Doc;
 
@@ -41,12 +42,13 @@ final class ValueSource {
             .put("summary", words.text("summary"))
             .put("description", words.text("description"))
             .put("when", words.textIfAny("when").orElse(when))
-            .put("fix", words.texts("fix"))
+            .always("causes", List.of())
+            .always("fix", words.texts("fix"))
             .put("retry", codes.sentence("retry-value"))
             .put("fault", facts.oneOf("owner", vocabulary.of("fault")))
             .put("codes", facts.texts("codes"))
-            .put("rfc", table.texts("rfc"))
-            .put("related", facts.texts("codes"));
+            .always("rfc", table.texts("rfc"))
+            .always("related", facts.texts("codes"));
     facts.done();
     words.done();
     return members.put("lang", language).put("untranslated", words.untranslated()).doc();
