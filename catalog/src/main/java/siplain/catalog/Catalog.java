@@ -90,8 +90,16 @@ public final class Catalog {
 
   /** The note that somebody wrote on two codes people confuse. */
   Optional<Doc> pair(String one, String other) {
-    String path = "/pair/" + one + "_" + other;
-    return read(language.tag() + path).or(() -> read("en" + path));
+    return ownPair(one, other).or(() -> read("en/pair/" + one + "_" + other));
+  }
+
+  /** Whether that note is written in this language. */
+  boolean hasOwnPair(String one, String other) {
+    return ownPair(one, other).isPresent();
+  }
+
+  private Optional<Doc> ownPair(String one, String other) {
+    return read(language.tag() + "/pair/" + one + "_" + other);
   }
 
   private Optional<Doc> document(String id) {

@@ -21,6 +21,9 @@ final class Comparer {
   private static final List<String> TELLING =
       List.of("about", "retry", "lasting", "speaker", "dialog", "q850", "status", "fault", "wire");
 
+  /** The texts of an entry that go into a comparison. */
+  private static final List<String> USED = List.of("does", "summary", "when", "use", "evidence");
+
   private final Catalog catalog;
   private final Frame frame;
 
@@ -45,7 +48,21 @@ final class Comparer {
         List.copyOf(common),
         note.map(text -> text.text("tell")).or(() -> tell(a, b)),
         note.map(text -> text.text("which")).orElseGet(() -> which(a, b)),
+        untranslated(a, b, note),
         frame.language());
+  }
+
+  private List<String> untranslated(Entry a, Entry b, Optional<Doc> note) {
+    if (frame.language() == Language.ENGLISH) {
+      return List.of();
+    }
+    if (frame.speaksEnglish()) {
+      return List.of("summary", "differences", "common", "tell", "which");
+    }
+    boolean noteIsEnglish = note.isPresent() && !catalog.hasOwnPair(a.id(), b.id());
+    boolean entryIsEnglish =
+        Stream.of(a, b).anyMatch(entry -> entry.untranslated().stream().anyMatch(USED::contains));
+    return noteIsEnglish || entryIsEnglish ? List.of("summary", "tell", "which") : List.of();
   }
 
   private void aspects(

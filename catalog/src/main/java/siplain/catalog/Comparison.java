@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param tell how to tell them apart in a trace
  * @param which when which of them applies
+ * @param untranslated the members whose text is English because the language asked for has none yet
  */
 public record Comparison(
     Entry a,
@@ -19,6 +20,7 @@ public record Comparison(
     List<String> common,
     Optional<String> tell,
     String which,
+    List<String> untranslated,
     Language language) {
 
   /** One aspect in which they differ: its label, the two values, and both in one sentence. */
@@ -45,6 +47,9 @@ public record Comparison(
     tell.ifPresent(text -> members.put("tell", text));
     members.put("which", which);
     members.put("lang", language.tag());
+    if (!untranslated.isEmpty()) {
+      members.put("untranslated", untranslated);
+    }
     return new Doc(members);
   }
 }

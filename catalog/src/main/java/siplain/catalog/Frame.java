@@ -1,5 +1,6 @@
 package siplain.catalog;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,6 +9,9 @@ import java.util.Optional;
  * patterns of the sentences that comparisons are made of.
  */
 public final class Frame {
+  private static final List<String> SENTENCE_PARTS =
+      List.of("terms", "differs", "same", "classes", "sentences");
+
   private final Doc doc;
   private final Language language;
 
@@ -18,6 +22,12 @@ public final class Frame {
 
   public Language language() {
     return language;
+  }
+
+  /** Whether sentences have to be made in English because the language has no patterns for them. */
+  boolean speaksEnglish() {
+    return language == Language.ENGLISH
+        || doc.texts("untranslated").stream().anyMatch(SENTENCE_PARTS::contains);
   }
 
   public String label(String name) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -86,13 +87,14 @@ public final class Json {
   }
 
   private static Object value(JsonParser parser) {
-    return switch (parser.currentToken()) {
+    // Without a null case: that would make it a switch whose classes are made at run time.
+    return switch (Objects.requireNonNull(parser.currentToken())) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> list(parser);
       case VALUE_NUMBER_INT -> parser.getIntValue();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
-      case null, default -> parser.getString();
+      default -> parser.getString();
     };
   }
 

@@ -51,6 +51,17 @@ class LanguageTest {
     assertThat(entry.title()).isEqualTo(Entries.CATALOG.entry("438").orElseThrow().title());
   }
 
+  @ParameterizedTest
+  @EnumSource(value = Language.class, mode = EnumSource.Mode.EXCLUDE, names = "ENGLISH")
+  void aComparisonMadeOfEnglishSentencesSaysSo(Language language) {
+    Catalog catalog = Catalog.in(language);
+    Comparison comparison =
+        catalog.compare(catalog.entry("302").orElseThrow(), catalog.entry("438").orElseThrow());
+    assertThat(comparison.untranslated()).contains("summary", "differences", "which");
+    assertThat(comparison.differences().getFirst().label())
+        .isEqualTo(catalog.frame().aspect("does"));
+  }
+
   @Test
   void englishHasNothingUntranslated() {
     assertThat(Entries.ALL).allSatisfy(entry -> assertThat(entry.untranslated()).isEmpty());

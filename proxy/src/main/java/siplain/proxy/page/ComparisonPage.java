@@ -14,7 +14,7 @@ public final class ComparisonPage {
   public static Page of(Comparison comparison, Frame frame) {
     List<Page.Row> rows =
         comparison.differences().stream().map(d -> new Page.Row(d.label(), d.a(), d.b())).toList();
-    Sections sections = new Sections(frame);
+    Sections sections = new Sections(frame).untranslated(comparison.untranslated());
     if (!rows.isEmpty()) {
       sections.add(
           "differences", new Page.Columns(name(comparison.a()), name(comparison.b()), rows));

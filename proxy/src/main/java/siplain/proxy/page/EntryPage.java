@@ -27,24 +27,15 @@ public final class EntryPage {
         sections.list());
   }
 
-  /** Says first what is shown in English because nobody has translated it yet. */
-  private static Sections begun(Entry entry, Frame frame) {
-    List<String> names = names(entry, frame);
-    return new Sections(frame)
-        .paragraph(
-            "untranslated",
-            names.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", names)));
-  }
-
   private static Sections code(CodeEntry code, Frame frame) {
     Doc doc = code.doc();
-    Sections sections = begun(code, frame);
+    Sections sections = new Sections(frame).untranslated(code.untranslated());
     sections
         .paragraph("description", doc.textIfAny("description"))
         .paragraph("when", doc.textIfAny("when"))
         .facts("members", members(doc))
-        .cases("causes", doc.docs("causes"))
         .steps("fix", code.fix())
+        .cases("causes", doc.docs("causes"))
         .facts("roles", roles(doc.doc("roles"), frame));
     for (String label : List.of("retry", "sender", "proxy", "dialog", "use", "evidence")) {
       sections.paragraph(label, doc.textIfAny(label));
@@ -63,13 +54,14 @@ public final class EntryPage {
     verdict.add(
         new Page.Fact(frame.label("confidence"), frame.term("confidence", cause.confidence())));
     verdict.add(new Page.Fact(frame.label("on-the-wire"), onTheWire(cause, frame)));
-    return begun(cause, frame)
+    return new Sections(frame)
+        .untranslated(cause.untranslated())
         .paragraph("description", doc.textIfAny("description"))
         .paragraph("when", doc.textIfAny("when"))
         .paragraph("sentence", Optional.of(cause.sampleSentence()))
         .facts("verdict", verdict)
-        .cases("causes", doc.docs("causes"))
         .steps("fix", cause.fix())
+        .cases("causes", doc.docs("causes"))
         .bullets("config", code(doc.texts("config")))
         .paragraph("retry", doc.textIfAny("retry"))
         .bullets("related", cause.related());
@@ -84,7 +76,8 @@ public final class EntryPage {
 
   private static Sections value(ValueEntry value, Frame frame) {
     Doc doc = value.doc();
-    return begun(value, frame)
+    return new Sections(frame)
+        .untranslated(value.untranslated())
         .paragraph("description", doc.textIfAny("description"))
         .paragraph("when", doc.textIfAny("when"))
         .steps("fix", value.fix())
@@ -117,9 +110,5 @@ public final class EntryPage {
 
   private static List<String> code(List<String> keys) {
     return keys.stream().map(key -> "`" + key + "`").toList();
-  }
-
-  private static List<String> names(Entry entry, Frame frame) {
-    return entry.untranslated().stream().flatMap(name -> frame.labelIfAny(name).stream()).toList();
   }
 }

@@ -15,6 +15,15 @@ final class Sections {
     this.frame = frame;
   }
 
+  /** Says first what is shown in English because nobody has translated it yet. */
+  Sections untranslated(List<String> members) {
+    List<String> names =
+        members.stream().flatMap(member -> frame.labelIfAny(member).stream()).toList();
+    return names.isEmpty()
+        ? this
+        : paragraph("untranslated", Optional.of(String.join(", ", names)));
+  }
+
   Sections paragraph(String label, Optional<String> text) {
     text.ifPresent(present -> add(label, new Page.Paragraph(present)));
     return this;
