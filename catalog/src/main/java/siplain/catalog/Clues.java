@@ -148,10 +148,14 @@ public final class Clues {
 
   private void add(String text, Entry entry) {
     if (clues.size() < MOST_CLUES) {
-      String clean = text.replaceAll("[\\p{Cc}\\p{Cf}]", "").strip();
-      String cut =
-          clean.length() > LONGEST_EXCERPT ? clean.substring(0, LONGEST_EXCERPT) + "..." : clean;
-      clues.putIfAbsent(entry.id(), new Clue(cut, entry));
+      clues.putIfAbsent(entry.id(), new Clue(excerpt(text), entry));
     }
+  }
+
+  private static String excerpt(String text) {
+    String clean = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "").strip();
+    return clean.codePointCount(0, clean.length()) <= LONGEST_EXCERPT
+        ? clean
+        : clean.substring(0, clean.offsetByCodePoints(0, LONGEST_EXCERPT)) + "...";
   }
 }

@@ -16,6 +16,8 @@ public final class Main {
   static final int PROBLEM = 1;
   static final int USAGE = 2;
 
+  static final String INTERNAL_ERROR = "internal error, worth reporting: ";
+
   static final List<Command> COMMANDS = List.of(new ExplainCommand(), new CompareCommand());
 
   private Main() {}
@@ -42,9 +44,7 @@ public final class Main {
       shell.err().println("siplain: " + OneLine.of(refusal.message()));
       return refusal.status();
     } catch (RuntimeException | StackOverflowError unexpected) {
-      shell
-          .err()
-          .println("siplain: " + OneLine.of("internal error, worth reporting: " + unexpected));
+      shell.err().println("siplain: " + OneLine.of(INTERNAL_ERROR + unexpected));
       return PROBLEM;
     }
   }

@@ -10,7 +10,9 @@ final class OneLine {
   private OneLine() {}
 
   static String of(String text) {
-    String clean = text.replaceAll("[\\p{Cc}\\p{Cf}]+", " ").strip();
-    return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "...";
+    String clean = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
+    return clean.codePointCount(0, clean.length()) <= LONGEST
+        ? clean
+        : clean.substring(0, clean.offsetByCodePoints(0, LONGEST)) + "...";
   }
 }

@@ -37,10 +37,15 @@ final class TrainingRun {
   public static void main(String[] args) {
     for (String command : COMMANDS) {
       for (boolean color : List.of(true, false)) {
+        StringWriter err = new StringWriter();
         PrintWriter nowhere = new PrintWriter(new StringWriter());
         InputStream in = new ByteArrayInputStream(MESSAGE.getBytes(StandardCharsets.UTF_8));
-        Main.run(
-            new Shell(new Terminal(80, color), false, in, nowhere, nowhere), command.split(" "));
+        Shell shell =
+            new Shell(new Terminal(80, color), false, in, nowhere, new PrintWriter(err, true));
+        Main.run(shell, command.split(" "));
+        if (err.toString().contains(Main.INTERNAL_ERROR)) {
+          throw new IllegalStateException(command + ": " + err);
+        }
       }
     }
   }

@@ -29,9 +29,14 @@ enum Style {
     return paint(color, id);
   }
 
-  /** Text with its {@code `literal parts`} set off. */
-  String inline(String text) {
-    return this == PLAIN ? text : text.replaceAll("`([^`]+)`", "\u001b[36m$1\u001b[39m");
+  /**
+   * One line with its {@code `literal parts`} set off. What begins or ends with a space stands
+   * between two literals, the first of which began on the line before.
+   */
+  String inline(String line) {
+    return this == PLAIN
+        ? line
+        : line.replaceAll("`([^`\\s](?:[^`]*[^`\\s])?)`", "\u001b[36m$1\u001b[39m");
   }
 
   private String paint(String code, String text) {

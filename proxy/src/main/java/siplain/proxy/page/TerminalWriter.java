@@ -32,8 +32,7 @@ public final class TerminalWriter implements BlockWriter {
     if (page.phrase().isEmpty()) {
       wrapped("", page.title(), style::strong);
     } else {
-      String id = page.id();
-      out.append(style.id(id)).append(' ').append(style.strong(page.phrase())).append('\n');
+      heading(page.id(), page.phrase());
       wrapped("", page.title(), text -> text);
     }
     if (!page.lead().isEmpty()) {
@@ -42,10 +41,19 @@ public final class TerminalWriter implements BlockWriter {
     }
     for (Page.Section section : page.sections()) {
       if (!section.label().isEmpty()) {
-        out.append('\n').append(style.label(section.label())).append('\n');
+        out.append('\n');
+        wrapped("", section.label(), style::label);
       }
       section.blocks().forEach(block -> block.writeTo(this));
     }
+  }
+
+  private void heading(String id, String phrase) {
+    List<String> lines = Wrap.lines(id + " " + phrase, prose());
+    String beside = lines.getFirst().substring(id.length()).strip();
+    out.append(style.id(id));
+    out.append(beside.isEmpty() ? "" : " " + style.strong(beside)).append('\n');
+    lines.stream().skip(1).forEach(line -> out.append(style.strong(line)).append('\n'));
   }
 
   @Override
@@ -117,10 +125,17 @@ public final class TerminalWriter implements BlockWriter {
     List<String> third = Wrap.lines(right, column);
     int lines = Stream.of(first, second, third).mapToInt(List::size).max().orElse(0);
     for (int i = 0; i < lines; i++) {
-      out.append(INDENT).append(style.faint(Wrap.padded(cell(first, i), names))).append(INDENT);
-      String cell = Wrap.padded(cell(second, i), column);
-      out.append(paint.of(cell)).append(INDENT).append(paint.of(cell(third, i))).append('\n');
+      String end = cell(third, i);
+      String middle = end.isEmpty() ? cell(second, i) : Wrap.padded(cell(second, i), column);
+      String values = cell(paint, middle) + cell(paint, end);
+      String lead = values.isEmpty() ? cell(first, i) : Wrap.padded(cell(first, i), names);
+      out.append(INDENT).append(style.faint(lead)).append(values).append('\n');
     }
+  }
+
+  /** A cell with the gap before it; none if it is empty, so that no line ends in spaces. */
+  private static String cell(Paint paint, String text) {
+    return text.isEmpty() ? "" : INDENT + paint.of(text);
   }
 
   private static String cell(List<String> lines, int line) {
