@@ -37,6 +37,11 @@ public final class Doc {
     return list(name).stream().map(String.class::cast).toList();
   }
 
+  /** The numbers of a list as text, none if it is absent. */
+  public List<String> numbers(String name) {
+    return list(name).stream().map(String::valueOf).toList();
+  }
+
   /** The objects of a list, none if it is absent. */
   public List<Doc> docs(String name) {
     return list(name).stream().map(Doc.class::cast).toList();

@@ -4,12 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** The attributes of an entry that a comparison looks at, as words of the frame. */
-final class Traits {
+/**
+ * The attributes of an entry, as words of the frame: what stands first on its page, and what a
+ * comparison looks at.
+ */
+public final class Traits {
   private Traits() {}
 
   /** Aspect to term, in the order in which the aspects matter. */
-  static Map<String, String> of(Entry entry, Frame frame) {
+  public static Map<String, String> of(Entry entry, Frame frame) {
     return entry.match(
         code -> ofCode(code, frame),
         cause -> ofCause(cause, frame),

@@ -2,16 +2,21 @@ package siplain.proxy.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import siplain.catalog.CauseEntry;
 import siplain.catalog.CodeEntry;
 import siplain.catalog.Doc;
 import siplain.catalog.Entry;
 import siplain.catalog.Frame;
+import siplain.catalog.Traits;
 import siplain.catalog.ValueEntry;
 
 /** Lays out an entry of the catalog: what it means first, then what to do, then the small print. */
 public final class EntryPage {
+  private static final List<String> GLANCE =
+      List.of("class", "about", "speaker", "lasting", "retry", "dialog");
+
   private EntryPage() {}
 
   public static Page of(Entry entry, Frame frame) {
@@ -31,6 +36,7 @@ public final class EntryPage {
     Doc doc = code.doc();
     Sections sections = new Sections(frame).untranslated(code.untranslated());
     sections
+        .facts("glance", glance(code, frame))
         .paragraph("description", doc.textIfAny("description"))
         .paragraph("when", doc.textIfAny("when"))
         .facts("members", members(doc))
@@ -41,7 +47,7 @@ public final class EntryPage {
       sections.paragraph(label, doc.textIfAny(label));
     }
     return sections
-        .facts("headers", headers(doc))
+        .facts("headers", headers(doc, frame))
         .paragraph("pstn", doc.textIfAny("pstn"))
         .bullets("lookalikes", lookalikes(doc))
         .bullets("former", doc.texts("former"));
@@ -97,11 +103,38 @@ public final class EntryPage {
         .toList();
   }
 
-  private static List<Page.Fact> headers(Doc doc) {
+  private static List<Page.Fact> headers(Doc doc, Frame frame) {
     return doc.docs("headers").stream()
-        .filter(header -> header.textIfAny("text").isPresent())
-        .map(header -> new Page.Fact(header.text("name"), header.text("text")))
+        .map(header -> {
+          String presence = "header-" + header.text("presence");
+          String text = header.textIfAny("text").orElse(frame.sentence(presence, Map.of()));
+          return new Page.Fact(header.text("name"), text);
+        })
         .toList();
+  }
+
+  /** The attributes worth knowing before any prose. */
+  private static List<Page.Fact> glance(CodeEntry code, Frame frame) {
+    List<Page.Fact> facts = new ArrayList<>();
+    Map<String, String> traits = Traits.of(code, frame);
+    for (String aspect : GLANCE) {
+      facts.add(new Page.Fact(frame.aspect(aspect), traits.getOrDefault(aspect, "")));
+    }
+    if (!code.doc().text("status").equals("registered")) {
+      facts.add(new Page.Fact(frame.aspect("status"), traits.getOrDefault("status", "")));
+    }
+    Doc q850 = code.doc().doc("q850");
+    q850.number("to")
+        .ifPresent(to -> facts.add(new Page.Fact(frame.label("q850-to"), String.valueOf(to))));
+    String from = String.join(", ", q850.numbers("from"));
+    if (!from.isEmpty()) {
+      facts.add(new Page.Fact(frame.label("q850-from"), from));
+    }
+    String methods = String.join(", ", code.doc().texts("methods"));
+    if (!methods.equals("any")) {
+      facts.add(new Page.Fact(frame.label("methods"), methods));
+    }
+    return facts;
   }
 
   private static List<String> lookalikes(Doc doc) {
