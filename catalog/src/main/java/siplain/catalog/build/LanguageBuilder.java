@@ -74,8 +74,10 @@ final class LanguageBuilder implements CauseSource.Codes {
   }
 
   private Doc withMembers(String id, Doc statusClass) {
+    Map<String, Doc> all = new TreeMap<>(englishCodes);
+    all.putAll(codes);
     List<Doc> members = new ArrayList<>();
-    codes.forEach((code, doc) -> {
+    all.forEach((code, doc) -> {
       if (!code.equals(id) && code.charAt(0) == id.charAt(0)) {
         members.add(
             new Members()
@@ -102,7 +104,7 @@ final class LanguageBuilder implements CauseSource.Codes {
         Words text = texts.map("causes");
         for (String name : each.keys()) {
           String id = family + "." + name;
-          documents.put(id, source.doc(id, each.map(name), text.map(name), language.tag()));
+          documents.put(id, source.doc(id, each.map(name), text.entry(name), language.tag()));
         }
         text.done();
         texts.done();
@@ -129,7 +131,7 @@ final class LanguageBuilder implements CauseSource.Codes {
             for (String value : each.keys()) {
               String id = prefix + "/" + value;
               documents.put(
-                  id, source.doc(id, table, each.map(value), text.map(value), language.tag()));
+                  id, source.doc(id, table, each.map(value), text.entry(value), language.tag()));
             }
             text.done();
             texts.done();
@@ -142,7 +144,7 @@ final class LanguageBuilder implements CauseSource.Codes {
     words("pairs")
         .ifPresent(pairs -> {
           for (String ids : pairs.keys()) {
-            Words pair = pairs.map(ids);
+            Words pair = pairs.entry(ids);
             documents.put("pair/" + ids.replace('/', '_'), pair(ids, pair));
           }
           pairs.done();

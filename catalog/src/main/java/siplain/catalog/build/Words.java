@@ -62,6 +62,12 @@ final class Words {
     return new Words(deeper, english.map(key), memberOf(key), untranslated);
   }
 
+  /** The words of one entry in a file of several: what is untranslated counts for it alone. */
+  Words entry(String key) {
+    YamlMap deeper = own == null || !own.has(key) ? null : own.map(key);
+    return new Words(deeper, english.map(key), "", new TreeSet<>());
+  }
+
   /** The mappings of a list; a translation with another number of them counts as none. */
   List<Words> maps(String key) {
     List<YamlMap> originals = english.maps(key);

@@ -133,6 +133,21 @@ class CatalogBuilderTest {
         .doesNotContain("title");
   }
 
+  @Test
+  void aTranslatedFamilyAndClassUseTheCodesThatAreEnglishStill() throws IOException {
+    Files.createDirectories(entries.resolve("ru/causes"));
+    Files.createDirectories(entries.resolve("ru/codes"));
+    Files.writeString(
+        entries.resolve("ru/causes/timer.yaml"),
+        "family: Истекло время.\ncauses: {no-answer: {title: Нет ответа}}\n");
+    Files.writeString(entries.resolve("ru/codes/4xx.yaml"), "title: Отказ\n");
+    assertThat(problems()).isEmpty();
+    assertThat(read("ru/timer.no-answer").texts("untranslated"))
+        .contains("retry")
+        .doesNotContain("title");
+    assertThat(read("ru/4xx").docs("members")).hasSizeGreaterThan(30);
+  }
+
   private List<String> problems() throws IOException {
     CatalogBuilder builder = new CatalogBuilder(entries, out);
     return builder.build();
