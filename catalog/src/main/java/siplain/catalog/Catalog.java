@@ -118,7 +118,11 @@ public final class Catalog {
   }
 
   private Doc shownInEnglish(Doc english) {
-    List<String> untranslated = TEXTS.stream().filter(english.names()::contains).toList();
+    List<String> untranslated =
+        TEXTS.stream()
+            .filter(name -> !List.of().equals(english.value(name)))
+            .filter(english.names()::contains)
+            .toList();
     return english.with(Map.of("lang", language.tag(), "untranslated", untranslated));
   }
 

@@ -5,4 +5,9 @@ package siplain.catalog;
  *
  * @param text what stood there, cut and without control characters
  */
-public record Clue(String text, Entry entry) {}
+public record Clue(String text, Entry entry) {
+  /** Whether it is a response code that ends a request without success. */
+  public boolean isFailure() {
+    return entry instanceof CodeEntry code && code.statusClass().compareTo("3xx") >= 0;
+  }
+}

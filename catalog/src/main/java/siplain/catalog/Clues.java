@@ -1,6 +1,7 @@
 package siplain.catalog;
 
-import java.util.ArrayList;
+import static java.util.Comparator.comparingInt;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds what can be explained in a text that somebody pastes: a SIP message, a line of a trace, a
@@ -21,18 +23,19 @@ public final class Clues {
   private static final int MOST_CLUES = 20;
   private static final int LONGEST_LINE = 20_000;
 
+  private static final Pattern COLOR = Pattern.compile("\u001b\\[[0-9;]{0,20}[A-Za-z]");
   private static final Pattern STATUS_LINE =
-      Pattern.compile("SIP/2\\.0[ \\t]{1,8}([1-6]\\d\\d)(?!\\d)[^\\r\\n]{0,100}");
+      Pattern.compile("(?i)SIP/2\\.0[ \\t]{1,8}([1-6]\\d\\d)(?!\\d)[^\\r\\n]{0,100}");
   private static final Pattern HEADER =
       Pattern.compile(
           "(?i)(?<![\\w-])(Reason|Warning|Geolocation-Error|AlertMsg-Error|Subscription-State)["
               + " \\t]{0,8}:[ \\t]{0,8}");
-  private static final Pattern REASON =
-      Pattern.compile(
-          "([A-Za-z0-9._-]{1,30})[ \\t]{0,8};[^,\\r\\n]{0,200}?\\bcause[ \\t]{0,8}=["
-              + " \\t]{0,8}\"?(\\d{1,3})(?!\\d)");
+  private static final Pattern PROTOCOL = Pattern.compile("^\\s*([A-Za-z0-9._-]{1,30})\\s*;");
+  private static final Pattern CAUSE = Pattern.compile(";\\s*cause\\s*=\\s*\"?(\\d{1,3})(?!\\d)");
   private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])(\\d{3})(?![\\w.])");
   private static final Pattern STATE_REASON = Pattern.compile("(?i)\\breason=([a-z]{1,30})");
+  private static final Pattern HANGUP =
+      Pattern.compile("(?i)\\bhangup[ -]?cause[ \\t:=]{1,4}(\\d{1,3})(?!\\d)[^\\r\\n]{0,60}");
   private static final Pattern CAUSE_ID =
       Pattern.compile("(?<![\\w./-])([a-z]{2,20}\\.[a-z0-9+-]{1,40})(?![\\w/-])");
   private static final Pattern NAMED_CODE =
@@ -41,6 +44,8 @@ public final class Clues {
               + " \\t]{0,4}(?:sip response )?\"?([1-6]\\d\\d)(?![\\w.])[^\\r\\n]{0,60}");
   private static final Pattern CODE_AND_PHRASE =
       Pattern.compile("(?<![\\w.:+-])([1-6]\\d\\d)[ \\t]{1,4}\"?([A-Z][A-Za-z/ -]{2,50})");
+  private static final Pattern LEADING_CODE =
+      Pattern.compile("^\\s*([1-6]\\d\\d)(?:\\s[^\\r\\n]{0,100})?$");
 
   private final Finder finder;
   private final Map<String, Clue> clues = new LinkedHashMap<>();
@@ -49,23 +54,40 @@ public final class Clues {
     this.finder = finder;
   }
 
-  /** What the text holds, response codes first; nothing twice. */
+  /**
+   * What the text holds, nothing twice: causes first, then failures, then the rest, each in the
+   * order in which it stands there.
+   */
   public static List<Clue> in(String text, Catalog catalog) {
     Clues clues = new Clues(catalog.finder());
-    List<String> lines = unfolded(text);
-    lines.forEach(clues::statusLine);
-    boolean plainText = clues.clues.isEmpty();
-    lines.forEach(clues::headers);
-    lines.forEach(clues::causeIds);
-    if (plainText) {
-      lines.forEach(clues::codesInProse);
+    clues.read(unfolded(COLOR.matcher(text).replaceAll("")));
+    return clues.clues.values().stream().sorted(comparingInt(Clues::rank)).toList();
+  }
+
+  private static int rank(Clue clue) {
+    if (clue.entry() instanceof CauseEntry) {
+      return 0;
     }
-    return List.copyOf(clues.clues.values());
+    return clue.isFailure() ? 1 : 2;
+  }
+
+  private void read(List<String> lines) {
+    lines.forEach(this::statusLine);
+    boolean plainText = clues.isEmpty();
+    lines.forEach(this::headers);
+    lines.forEach(this::causeIds);
+    if (plainText) {
+      lines.forEach(this::codesInProse);
+    }
+    if (clues.isEmpty() && lines.size() == 1) {
+      question(lines.getFirst());
+    }
   }
 
   /** Lines with the continuation lines of a folded header joined to them. */
   private static List<String> unfolded(String text) {
     return text.replaceAll("\\r?\\n[ \\t]{1,80}", " ")
+        .strip()
         .lines()
         .map(line -> line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line)
         .toList();
@@ -79,49 +101,63 @@ public final class Clues {
 
   private void headers(String line) {
     for (MatchResult header : all(HEADER, line)) {
-      String value = line.substring(header.end());
-      switch (header.group(1).toLowerCase(Locale.ROOT)) {
-        case "reason" -> reasons(value);
-        case "warning" -> first(NUMBER, value, "warning");
-        case "subscription-state" -> first(STATE_REASON, value, "subscription-state");
-        case String name -> first(NUMBER, value, name);
+      String name = header.group(1);
+      for (String value : values(line.substring(header.end()))) {
+        switch (name.toLowerCase(Locale.ROOT)) {
+          case "reason" -> reason(value);
+          case "subscription-state" -> first(STATE_REASON, value, name);
+          default -> first(NUMBER, value, name);
+        }
       }
     }
   }
 
-  private void reasons(String value) {
-    for (MatchResult reason : all(REASON, value)) {
-      String protocol = reason.group(1).toLowerCase(Locale.ROOT).replace('_', '-');
-      String text = reason.group() + rest(value, reason.end());
-      if (protocol.equals("sip") && reason.group(2).matches("[1-6]\\d\\d")) {
-        boolean blocked = value.toLowerCase(Locale.ROOT).contains("v=analytics1");
-        String phrase = blocked ? reason.group(2) + " Network Blocked" : reason.group(2);
-        add(text, finder.ofCode(reason.group(2), phrase));
-      } else {
-        finder.ofValue(protocol, reason.group(2)).ifPresent(entry -> add(text, entry));
+  /** The values of a header, apart at its commas but for those in quotes. */
+  private static List<String> values(String header) {
+    boolean quoted = false;
+    int from = 0;
+    Stream.Builder<String> values = Stream.builder();
+    for (int i = 0; i < header.length(); i++) {
+      char character = header.charAt(i);
+      quoted ^= character == '"';
+      if (character == ',' && !quoted) {
+        values.add(header.substring(from, i));
+        from = i + 1;
       }
+    }
+    return values.add(header.substring(from)).build().limit(MOST_CLUES).toList();
+  }
+
+  private void reason(String value) {
+    Matcher protocol = PROTOCOL.matcher(value);
+    Matcher cause = CAUSE.matcher(value.replaceAll("\"[^\"]*\"", "\"\""));
+    if (protocol.find() && cause.find()) {
+      String table = protocol.group(1).toLowerCase(Locale.ROOT).replace('_', '-');
+      boolean blocked = value.toLowerCase(Locale.ROOT).contains("v=analytics1");
+      String number = cause.group(1);
+      Optional<Entry> entry =
+          table.equals("sip") && blocked && number.equals("603")
+              ? Optional.of(finder.ofCode(number, "Network Blocked"))
+              : finder.ofValue(table, number);
+      entry.ifPresent(found -> add(value, found));
     }
   }
 
-  /** What follows a cause up to the next value: its text, mostly. */
-  private static String rest(String value, int from) {
-    int end = value.indexOf(',', from);
-    return value.substring(from, end < 0 ? value.length() : end);
-  }
-
-  private void first(Pattern pattern, String value, String table) {
+  private void first(Pattern pattern, String value, String header) {
     Matcher matcher = pattern.matcher(value);
     if (matcher.find()) {
-      finder.ofValue(table, matcher.group(1)).ifPresent(entry -> add(table + ": " + value, entry));
+      finder
+          .ofValue(header.toLowerCase(Locale.ROOT), matcher.group(1))
+          .ifPresent(entry -> add(header + ": " + value, entry));
     }
   }
 
   private void causeIds(String line) {
     for (MatchResult found : all(CAUSE_ID, line)) {
-      List<Entry> entries = new ArrayList<>(finder.find(found.group(1)));
-      if (entries.size() == 1 && entries.getFirst() instanceof CauseEntry cause) {
-        add(found.group(), cause);
-      }
+      finder
+          .exactly(found.group(1))
+          .filter(CauseEntry.class::isInstance)
+          .ifPresent(entry -> add(found.group(), entry));
     }
   }
 
@@ -130,11 +166,23 @@ public final class Clues {
       add(found.group(), finder.ofCode(found.group(1), found.group()));
     }
     for (MatchResult found : all(CODE_AND_PHRASE, line)) {
-      Optional<Entry> byPhrase =
-          finder.find(found.group(2)).stream()
-              .filter(entry -> entry.doc().number("code").orElse(0) == code(found))
-              .findFirst();
-      byPhrase.ifPresent(entry -> add(found.group(), entry));
+      finder.find(found.group(2)).stream()
+          .filter(entry -> entry.doc().number("code").orElse(0) == code(found))
+          .findFirst()
+          .ifPresent(entry -> add(found.group(), entry));
+    }
+    for (MatchResult found : all(HANGUP, line)) {
+      finder.ofValue("q.850", found.group(1)).ifPresent(entry -> add(found.group(), entry));
+    }
+  }
+
+  /** A single line may be no log but what somebody would have typed as an argument. */
+  private void question(String line) {
+    Matcher code = LEADING_CODE.matcher(line);
+    if (code.matches()) {
+      add(line, finder.ofCode(code.group(1), line));
+    } else if (!HEADER.matcher(line).find()) {
+      finder.find(line).forEach(entry -> add(line, entry));
     }
   }
 

@@ -19,7 +19,18 @@ final class Comparer {
 
   /** What tells two codes of one class apart, the most telling aspect first. */
   private static final List<String> TELLING =
-      List.of("about", "retry", "lasting", "speaker", "dialog", "q850", "status", "fault", "wire");
+      List.of(
+          "wire",
+          "header",
+          "about",
+          "retry",
+          "lasting",
+          "speaker",
+          "dialog",
+          "q850",
+          "status",
+          "fault",
+          "confidence");
 
   /** The texts of an entry that go into a comparison. */
   private static final List<String> USED = List.of("does", "summary", "when", "use", "evidence");
@@ -39,7 +50,9 @@ final class Comparer {
     Optional<Doc> note = catalog.pair(a.id(), b.id());
     List<Comparison.Difference> differences = new ArrayList<>();
     List<String> common = new ArrayList<>();
-    aspects(a, b, differences, common);
+    if (!a.id().equals(b.id())) {
+      aspects(a, b, differences, common);
+    }
     return new Comparison(
         a,
         b,
@@ -72,7 +85,10 @@ final class Comparer {
         .forEach((aspect, x) -> {
           String y = other.get(aspect);
           if (y != null && !y.equals(x)) {
-            String text = filled("differs", aspect, a, b, x, y);
+            String text =
+                aspect.equals("does")
+                    ? essence(a) + " " + essence(b)
+                    : filled("differs", aspect, a, b, x, y);
             differences.add(new Comparison.Difference(aspect, frame.aspect(aspect), x, y, text));
           } else if (y != null && frame.has("same", aspect)) {
             common.add(filled("same", aspect, a, b, x, y));
@@ -134,10 +150,14 @@ final class Comparer {
 
   private String which(Entry a, Entry b) {
     return Stream.of(a, b)
-        .map(entry -> entry.doc().textIfAny("use").orElseGet(() -> textOf(entry, entry.when())))
+        .map(entry -> entry.doc().textIfAny("use").orElseGet(() -> textOf(entry, situation(entry))))
         .distinct()
         .reduce((one, other) -> one + " " + other)
         .orElseThrow();
+  }
+
+  private static String situation(Entry entry) {
+    return entry instanceof ValueEntry ? entry.description() : entry.when();
   }
 
   private String textOf(Entry entry, String text) {

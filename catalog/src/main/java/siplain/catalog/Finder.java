@@ -19,7 +19,11 @@ import java.util.regex.Pattern;
 public final class Finder {
   private static final Pattern CODE_AND_PHRASE = Pattern.compile("([1-6]\\d\\d)\\s+\\D.*");
   private static final Pattern VALUE =
-      Pattern.compile("([a-z][a-z0-9._-]*)\\s*(?:;\\s*cause=|[ :/])\\s*(\\S+)");
+      Pattern.compile("([a-z][a-z0-9._-]*)\\s*(?:;\\s*cause=|[ :/])\\s*([^\\s;,]+)(?:[;,].*)?");
+
+  /** A number with as many digits as a code, near to which every code would be. */
+  private static final Pattern OTHER_NUMBER = Pattern.compile("\\d{1,3}");
+
   private static final int LONGEST_QUERY = 200;
   private static final int MOST_SUGGESTIONS = 3;
 
@@ -69,6 +73,9 @@ public final class Finder {
     if (wanted.isEmpty() || wanted.length() > LONGEST_QUERY) {
       return List.of();
     }
+    if (OTHER_NUMBER.matcher(wanted).matches()) {
+      return List.of();
+    }
     int limit = Math.max(1, wanted.length() / 3);
     Map<String, Integer> distances = new LinkedHashMap<>();
     idsByKey.forEach((key, id) -> near(distances, id, Distance.between(wanted, key), limit));
@@ -88,6 +95,11 @@ public final class Finder {
     if (distance <= limit) {
       distances.merge(id, distance, Math::min);
     }
+  }
+
+  /** The entry of an id in any case, and of nothing else. */
+  Optional<Entry> exactly(String id) {
+    return Optional.ofNullable(idsByKey.get(key(id))).flatMap(catalog::entry);
   }
 
   private Optional<Entry> byId(String wanted) {
@@ -122,10 +134,14 @@ public final class Finder {
 
   /** The entry of a value under a protocol; SIP and STIR reasons are response codes. */
   Optional<Entry> ofValue(String table, String value) {
+    if (table.equals("sip") && value.equals("200")) {
+      // In a CANCEL: another branch has answered, and nobody missed a call.
+      return catalog.entry("reason/SIP");
+    }
     if (table.equals("sip") || table.equals("stir")) {
       return value.matches("[1-6]\\d\\d") ? catalog.entry(value) : Optional.empty();
     }
-    return Optional.ofNullable(idsByKey.get(key(table + "/" + value))).flatMap(catalog::entry);
+    return exactly(table + "/" + value);
   }
 
   private List<Entry> byPhrase(String wanted) {

@@ -25,7 +25,7 @@ public final class Frame {
   }
 
   /** Whether sentences have to be made in English because the language has no patterns for them. */
-  boolean speaksEnglish() {
+  public boolean speaksEnglish() {
     return language == Language.ENGLISH
         || doc.texts("untranslated").stream().anyMatch(SENTENCE_PARTS::contains);
   }

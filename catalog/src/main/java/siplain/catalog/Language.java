@@ -6,17 +6,15 @@ import java.util.Optional;
 
 /** A language that the catalog has at least the frame of; English, the first, is complete. */
 public enum Language {
-  ENGLISH("en", "English"),
-  RUSSIAN("ru", "Русский"),
-  CHINESE("zh", "中文"),
-  VIETNAMESE("vi", "Tiếng Việt");
+  ENGLISH("en"),
+  RUSSIAN("ru"),
+  CHINESE("zh"),
+  VIETNAMESE("vi");
 
   private final String tag;
-  private final String nativeName;
 
-  Language(String tag, String nativeName) {
+  Language(String tag) {
     this.tag = tag;
-    this.nativeName = nativeName;
   }
 
   /** The language of a tag such as {@code ru}, {@code ru-RU} or {@code zh_Hans}. */
@@ -32,10 +30,6 @@ public enum Language {
 
   public String tag() {
     return tag;
-  }
-
-  public String nativeName() {
-    return nativeName;
   }
 
   public Locale locale() {

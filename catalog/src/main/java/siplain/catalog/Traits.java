@@ -21,19 +21,25 @@ public final class Traits {
 
   private static Map<String, String> ofCode(CodeEntry code, Frame frame) {
     Map<String, String> traits = new LinkedHashMap<>();
-    Doc facts = code.doc().doc("traits");
     traits.put("kind", frame.term("kind", "code"));
     traits.put("does", code.doc().text("does"));
-    traits.put("class", frame.term("class", code.statusClass()));
+    ofAnswer(code.doc(), frame, traits);
+    traits.put("q850", q850(code, frame));
+    traits.put("status", frame.term("status", code.doc().text("status")));
+    return traits;
+  }
+
+  /** What the answer on the wire means, which a cause shares with the code that it sends. */
+  private static void ofAnswer(Doc doc, Frame frame, Map<String, String> traits) {
+    Doc facts = doc.doc("traits");
+    String statusClass = doc.text("class");
+    traits.put("class", frame.term("class", statusClass));
     traits.put("about", frame.term("about", facts.text("about")));
     traits.put("speaker", frame.term("speaker", facts.texts("speaker").getFirst()));
     traits.put("lasting", frame.term("lasting", facts.text("lasting")));
     traits.put("retry", frame.term("retry", facts.text("retry")));
-    traits.put("hunt", frame.term("hunt", code.statusClass()));
+    traits.put("hunt", frame.term("hunt", statusClass));
     traits.put("dialog", frame.term("dialog", facts.text("dialog")));
-    traits.put("q850", q850(code, frame));
-    traits.put("status", frame.term("status", code.doc().text("status")));
-    return traits;
   }
 
   private static String q850(CodeEntry code, Frame frame) {
@@ -47,10 +53,16 @@ public final class Traits {
     Map<String, String> traits = new LinkedHashMap<>();
     String wire = cause.doc().text("wire");
     traits.put("kind", frame.term("kind", "cause"));
+    traits.put("does", cause.summary());
+    if (!cause.doc().doc("traits").names().isEmpty()) {
+      ofAnswer(cause.doc(), frame, traits);
+      // Who usually sends the code says nothing of a cause, which this proxy or the peer named.
+      traits.remove("speaker");
+    }
     traits.put(
         "wire",
-        cause.code().isPresent() && wire.equals("sent")
-            ? frame.filled("terms", "wire", "sent", Map.of("code", cause.code().getAsInt()))
+        wire.equals("sent")
+            ? frame.filled("terms", "wire", "sent", Map.of("code", cause.code().orElseThrow()))
             : frame.term("wire", wire));
     traits.put("fault", frame.term("fault", cause.fault()));
     traits.put("confidence", frame.term("confidence", cause.confidence()));
@@ -60,6 +72,7 @@ public final class Traits {
   private static Map<String, String> ofValue(ValueEntry value, Frame frame) {
     Map<String, String> traits = new LinkedHashMap<>();
     traits.put("kind", frame.term("kind", "value"));
+    traits.put("does", value.summary());
     traits.put("header", value.header());
     traits.put("fault", frame.term("fault", value.doc().text("fault")));
     return traits;

@@ -32,7 +32,7 @@ class CluesTest {
             ids(
                 "SIP/2.0 200 OK\r\nReason: STIR;cause=438;text=\"Invalid Identity Header\","
                     + " STIR ;cause=436,\r\n  Q.850\t;\tcause=16\r\n\r\n"))
-        .containsExactly("200", "438", "436", "q.850/16");
+        .containsExactly("438", "436", "200", "q.850/16");
   }
 
   @Test
@@ -72,6 +72,29 @@ class CluesTest {
                 "NOTIFY sip:a@192.0.2.1 SIP/2.0\r\n"
                     + "Subscription-State: terminated;reason=noresource"))
         .containsExactly("subscription-state/noresource");
+  }
+
+  @Test
+  void readsWhatStandsInQuotesAsText() {
+    assertThat(ids("Reason: Q.850;text=\"a, b;cause=99\";cause=17, SIP;cause=200;text=\"x\""))
+        .containsExactly("q.850/17", "reason/SIP");
+    assertThat(ids("Warning: 370 a \"x, 301 b\", 399 c \"y\""))
+        .containsExactly("warning/370", "warning/399");
+  }
+
+  @Test
+  void takesASingleLineForAQuestion() {
+    assertThat(ids("438\n")).containsExactly("438");
+    assertThat(ids("404 from 10.0.0.5")).containsExactly("404");
+    assertThat(ids("Busy Here")).containsExactly("486");
+    assertThat(ids("hangup cause: 17 (User busy)")).containsExactly("q.850/17");
+    assertThat(ids("sip/2.0 486")).containsExactly("486");
+  }
+
+  @Test
+  void putsTheFailureOfATraceFirst() {
+    assertThat(ids("SIP/2.0 100 Trying\n\nSIP/2.0 180 Ringing\n\nSIP/2.0 486 Busy Here\n"))
+        .containsExactly("486", "100", "180");
   }
 
   @Test

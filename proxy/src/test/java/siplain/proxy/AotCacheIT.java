@@ -22,7 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher uses the AOT cache when it is sound, and runs without it when it is not. */
 class AotCacheIT {
   private static final int PAIRS = 7;
-  private static final double FAST_ENOUGH = 0.75;
+
+  /**
+   * The aim is 0.6 on a quiet machine; the fastest of each bears most of the noise of a busy one.
+   */
+  private static final double FAST_ENOUGH = 0.65;
 
   @TempDir private Path copy;
   private Launcher siplain = Launcher.in(Launcher.root());
@@ -141,8 +145,8 @@ class AotCacheIT {
     }
 
     System.out.printf(
-        "explain 438: %d ms with the AOT cache, %d ms without%n", median(with), median(without));
-    assertThat((double) median(with)).isLessThan(FAST_ENOUGH * median(without));
+        "explain 438: %d ms with the AOT cache, %d ms without%n", fastest(with), fastest(without));
+    assertThat((double) fastest(with)).isLessThan(FAST_ENOUGH * fastest(without));
   }
 
   private long milliseconds() throws Exception {
@@ -177,10 +181,8 @@ class AotCacheIT {
     Files.setLastModifiedTime(file, time);
   }
 
-  private static long median(List<Long> times) {
-    List<Long> sorted = new ArrayList<>(times);
-    Collections.sort(sorted);
-    return sorted.get(sorted.size() / 2);
+  private static long fastest(List<Long> times) {
+    return Collections.min(times);
   }
 
   private Path app() {

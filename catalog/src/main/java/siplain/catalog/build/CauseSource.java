@@ -20,6 +20,8 @@ final class CauseSource {
     Optional<Doc> code(String id);
 
     String sentence(String name);
+
+    String term(String vocabulary, String key);
   }
 
   CauseSource(Vocabulary vocabulary, Codes codes) {
@@ -54,7 +56,8 @@ final class CauseSource {
             .always("fix", words.texts("fix"))
             .put("fault", facts.oneOf("fault", vocabulary.of("fault")))
             .put("confidence", facts.oneOf("confidence", vocabulary.of("confidence")))
-            .put("retry", onTheWire.map(doc -> doc.text("retry")).orElseGet(() -> retry(wire)))
+            .put("retry", words.textIfAny("retry").orElseGet(() -> retry(wire, onTheWire)))
+            .put("traits", onTheWire.map(doc -> doc.doc("traits")))
             .put("config", facts.texts("config"))
             .always("rfc", facts.texts("rfc"))
             .always("related", facts.texts("related"));
@@ -92,6 +95,7 @@ final class CauseSource {
         .put("fault", code.docs("causes").stream().findFirst().map(c -> c.text("owner")))
         .put("confidence", "possible")
         .put("retry", code.text("retry"))
+        .put("traits", code.doc("traits"))
         .always("rfc", code.texts("rfc"))
         .always("related", List.of(code.text("id")));
     return members
@@ -108,8 +112,16 @@ final class CauseSource {
     return text;
   }
 
-  private String retry(String wire) {
-    return codes.sentence(wire.equals("relayed") ? "retry-relayed" : "retry-none");
+  /**
+   * What the caller does after the answer, in general; a cause with more to say has its own words.
+   */
+  private String retry(String wire, Optional<Doc> onTheWire) {
+    if (onTheWire.isEmpty()) {
+      return codes.sentence(wire.equals("relayed") ? "retry-relayed" : "retry-none");
+    }
+    Doc code = onTheWire.get();
+    String then = codes.term("retry", code.doc("traits").text("retry"));
+    return codes.sentence("retry-sent").replace("{code}", code.text("id")).replace("{x}", then);
   }
 
   private static String sentence(YamlMap facts, Words words) {

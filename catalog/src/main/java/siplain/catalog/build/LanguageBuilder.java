@@ -62,6 +62,11 @@ final class LanguageBuilder implements CauseSource.Codes {
     return frame.map("sentences").text(name);
   }
 
+  @Override
+  public String term(String vocabulary, String key) {
+    return frame.map("terms").map(vocabulary).text(key);
+  }
+
   private void codes() {
     CodeSource source = new CodeSource(vocabulary);
     for (String id : entries.names("codes")) {

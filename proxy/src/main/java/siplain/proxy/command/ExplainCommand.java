@@ -7,6 +7,7 @@ import org.apache.commons.cli.Options;
 import siplain.catalog.Catalog;
 import siplain.catalog.Clue;
 import siplain.catalog.Clues;
+import siplain.catalog.CodeEntry;
 import siplain.catalog.Doc;
 import siplain.catalog.Entry;
 import siplain.proxy.page.CluesPage;
@@ -85,8 +86,17 @@ final class ExplainCommand implements Command {
     } else {
       answer.page(CluesPage.of(clues, catalog.frame()));
       answer.shell().out().println();
-      pages(answer, clues.stream().map(Clue::entry).toList());
+      pages(answer, worthAPage(clues));
     }
+  }
+
+  /** Beside a failure, the answers that led to it need no page. */
+  private static List<Entry> worthAPage(List<Clue> clues) {
+    boolean failed = clues.stream().anyMatch(Clue::isFailure);
+    return clues.stream()
+        .filter(clue -> !failed || clue.isFailure() || !(clue.entry() instanceof CodeEntry))
+        .map(Clue::entry)
+        .toList();
   }
 
   private static Doc withText(Clue clue) {

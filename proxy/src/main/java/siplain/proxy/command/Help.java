@@ -20,7 +20,7 @@ final class Help {
             section("More", new Page.Paragraph("./siplain COMMAND --help")));
     return write(
         new Page(
-            "siplain",
+            "",
             "",
             "Siplain",
             "A SIP proxy that stands in front of a PBX and says why a call failed.",
@@ -35,7 +35,7 @@ final class Help {
     sections.add(section("Options", new Page.Facts(options(command))));
     sections.add(section("Examples", new Page.Bullets(command.examples())));
     String title = "siplain " + command.name();
-    return write(new Page(title, "", title, command.purpose(), sections), terminal);
+    return write(new Page("", "", title, command.purpose(), sections), terminal);
   }
 
   private static List<Page.Fact> options(Command command) {

@@ -2,14 +2,15 @@ package siplain.proxy.command;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** What stands on standard input, if it is text and not too much of it. */
 final class Input {
   /** More than the largest SIP message, and enough for some hundred log lines. */
   private static final int LIMIT = 1 << 20;
+
+  /** One character in so many may be none of UTF-8. */
+  private static final int MOST_ODD = 10;
 
   private Input() {}
 
@@ -18,17 +19,14 @@ final class Input {
     if (bytes.length > LIMIT) {
       throw Refusal.problem("standard input is longer than 1 MiB; give one message or some lines");
     }
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw Refusal.problem("standard input is not text (it is not UTF-8)");
-    }
+    // An odd byte in a name does not make a message unreadable.
+    String text = new String(bytes, StandardCharsets.UTF_8);
     if (text.isBlank()) {
       throw Refusal.problem("standard input is empty; give a SIP message or a log line");
     }
-    if (text.indexOf('\0') >= 0) {
-      throw Refusal.problem("standard input is not text (it holds a NUL byte)");
+    long odd = text.chars().filter(c -> c < '\t' || c == '\ufffd').count();
+    if (text.indexOf('\0') >= 0 || odd * MOST_ODD > text.length()) {
+      throw Refusal.problem("standard input is not text");
     }
     return text;
   }

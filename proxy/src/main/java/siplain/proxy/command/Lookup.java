@@ -3,6 +3,8 @@ package siplain.proxy.command;
 import java.util.List;
 import java.util.stream.Collectors;
 import siplain.catalog.Catalog;
+import siplain.catalog.Clue;
+import siplain.catalog.Clues;
 import siplain.catalog.Entry;
 
 /** From what a person typed to entries, or to one clear sentence why not. */
@@ -13,6 +15,10 @@ final class Lookup {
   static List<Entry> all(Catalog catalog, String query) {
     List<Entry> found =
         catalog.entry(query).map(List::of).orElseGet(() -> catalog.finder().find(query));
+    if (found.isEmpty()) {
+      // What was pasted from a message: "Reason: Q.850;cause=34", "SIP/2.0 486 Busy Here".
+      found = Clues.in(query, catalog).stream().map(Clue::entry).toList();
+    }
     if (found.isEmpty()) {
       throw Refusal.problem(nothing(catalog, query));
     }

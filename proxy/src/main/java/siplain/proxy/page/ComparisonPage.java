@@ -25,7 +25,7 @@ public final class ComparisonPage {
         .paragraph("which", Optional.of(comparison.which()))
         .bullets("learn-more", rfc(comparison));
     return new Page(
-        comparison.a().id() + " / " + comparison.b().id(),
+        "",
         "",
         name(comparison.a()) + ", " + name(comparison.b()),
         comparison.summary(),

@@ -36,7 +36,7 @@ public final class EntryPage {
     Doc doc = code.doc();
     Sections sections = new Sections(frame).untranslated(code.untranslated());
     sections
-        .facts("glance", glance(code, frame))
+        .facts("glance", code.id().endsWith("xx") ? List.of() : glance(code, frame))
         .paragraph("description", doc.textIfAny("description"))
         .paragraph("when", doc.textIfAny("when"))
         .facts("members", members(doc))
@@ -87,6 +87,7 @@ public final class EntryPage {
         .paragraph("description", doc.textIfAny("description"))
         .paragraph("when", doc.textIfAny("when"))
         .steps("fix", value.fix())
+        .paragraph("retry", doc.textIfAny("retry"))
         .paragraph("owner", doc.textIfAny("fault").map(fault -> frame.term("fault", fault)))
         .bullets("codes", value.codes());
   }

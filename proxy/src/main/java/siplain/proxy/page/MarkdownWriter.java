@@ -15,9 +15,9 @@ public final class MarkdownWriter implements BlockWriter {
   }
 
   private void page(Page page) {
-    String heading = page.phrase().isEmpty() ? page.title() : page.id() + " " + page.phrase();
+    String heading = page.id().isEmpty() ? page.title() : (page.id() + " " + page.phrase()).strip();
     out.append("# ").append(heading).append("\n\n");
-    if (!page.phrase().isEmpty()) {
+    if (!page.id().isEmpty()) {
       out.append("**").append(page.title()).append("**\n\n");
     }
     if (!page.lead().isEmpty()) {

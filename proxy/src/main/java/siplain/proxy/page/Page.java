@@ -6,7 +6,7 @@ import java.util.List;
  * Something to read, laid out but not yet written: the same page goes to a terminal or into a
  * Markdown file.
  *
- * @param id what it is about, as a person would type it
+ * @param id what it is about, as a person would type it; empty if it is about no single thing
  * @param phrase the protocol's own words for it, possibly empty
  * @param title what it means, in a few words
  * @param lead the one sentence to read first, possibly empty

@@ -29,7 +29,7 @@ public final class TerminalWriter implements BlockWriter {
   }
 
   private void page(Page page) {
-    if (page.phrase().isEmpty()) {
+    if (page.id().isEmpty()) {
       wrapped("", page.title(), style::strong);
     } else {
       heading(page.id(), page.phrase());

@@ -50,7 +50,7 @@ class MarkdownWriterTest {
 
   @Test
   void withoutAPhraseTheTitleIsTheHeading() {
-    assertThat(MarkdownWriter.write(new Page("a / b", "", "a, b", "", List.of())))
+    assertThat(MarkdownWriter.write(new Page("", "", "a, b", "", List.of())))
         .isEqualTo("# a, b\n\n");
   }
 
@@ -104,7 +104,7 @@ class MarkdownWriterTest {
   }
 
   private static Page page(Page.Section section) {
-    return new Page("id", "", "title", "", List.of(section));
+    return new Page("", "", "title", "", List.of(section));
   }
 
   private static Page.Section section(String label, Page.Block block) {

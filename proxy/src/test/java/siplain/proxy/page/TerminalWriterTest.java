@@ -102,7 +102,7 @@ class TerminalWriterTest {
   void whatStandsBetweenTwoLiteralsIsNotPaintedAsOne() {
     String text = "then `a long literal that goes over the end` and `x` and `y z`";
     Page.Section section = new Page.Section("", List.of(new Page.Paragraph(text)));
-    Page page = new Page("a", "", "Title", "", List.of(section));
+    Page page = new Page("", "", "Title", "", List.of(section));
 
     assertThat(TerminalWriter.write(page, 40, true))
         .endsWith(" end` and \u001b[36mx\u001b[39m and \u001b[36my z\u001b[39m\n");
@@ -113,7 +113,7 @@ class TerminalWriterTest {
     Page.Columns columns =
         new Page.Columns("left", "right", List.of(new Page.Row("name", "one", "two")));
     Page.Section section = new Page.Section("Label", List.of(columns));
-    Page page = new Page("a", "", "Title", "", List.of(section));
+    Page page = new Page("", "", "Title", "", List.of(section));
 
     assertThat(TerminalWriter.write(page, 40, false))
         .isEqualTo(
