@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The catalog in one language: every SIP response code, every cause this proxy can name, and the
  * values that explain a failure from other headers.
  *
- * <p>Entries are read when they are asked for: a command needs one of some five hundred.
+ * <p>Entries are read when they are asked for: a command needs one of some six hundred.
  */
 public final class Catalog {
   private static final Pattern ID =

@@ -1,5 +1,6 @@
 package siplain.catalog;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -20,15 +21,17 @@ public record CauseEntry(Doc doc) implements Entry {
   }
 
   /** The line of the log, made from the values of one call. */
-  public String sentence(Map<String, ?> values) {
-    Language language = Language.of(doc.text("lang")).orElse(Language.ENGLISH);
+  private String sentence(Map<String, ?> values) {
+    // An English sentence keeps English plural forms, whatever was asked for.
+    boolean isEnglish = untranslated().contains("sentence");
+    Language language = isEnglish ? Language.ENGLISH : Language.of(doc.text("lang")).orElseThrow();
     return Sentence.of(doc.text("sentence"), values, language);
   }
 
   /** The line as it reads with the sample values of the entry. */
   public String sampleSentence() {
     Doc samples = doc.doc("values");
-    Map<String, Object> values = new java.util.LinkedHashMap<>();
+    Map<String, Object> values = new LinkedHashMap<>();
     for (String name : samples.names()) {
       Object sample = samples.value(name);
       values.put(name, sample == null ? "" : sample);

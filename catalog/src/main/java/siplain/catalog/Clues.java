@@ -19,8 +19,13 @@ import java.util.stream.Stream;
  * <p>The text is hostile: every pattern is bounded, so that the time is linear in its length.
  */
 public final class Clues {
+  /** A line and a half of a terminal. */
   private static final int LONGEST_EXCERPT = 120;
+
+  /** More than a person would read. */
   private static final int MOST_CLUES = 20;
+
+  /** Far more than a header of a SIP message may have. */
   private static final int LONGEST_LINE = 20_000;
 
   private static final Pattern COLOR = Pattern.compile("\u001b\\[[0-9;]{0,20}[A-Za-z]");

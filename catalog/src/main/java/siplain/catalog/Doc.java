@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A read-only JSON object: the form in which an entry is kept, and in which it is handed out.
  *
- * <p>Values are {@code String}, {@code Integer}, {@code Boolean}, {@code List} of those, or {@code
- * Doc}. Entries are typed views on a document instead of records filled from one, so that the JSON
- * a user asks for is the very thing the catalog holds.
+ * <p>Values are {@code String}, {@code Integer}, {@code List} of those, or {@code Doc}. Entries are
+ * typed views on a document instead of records filled from one, so that the JSON a user asks for is
+ * the very thing the catalog holds.
  */
 public final class Doc {
   private final Map<String, Object> members;

@@ -67,7 +67,7 @@ public final class Finder {
         .orElseGet(() -> byPhrase(wanted));
   }
 
-  /** Ids and phrases near to a query that found nothing, the nearest first. */
+  /** The ids near to a query that found nothing, the nearest first. */
   public List<String> suggest(String query) {
     String wanted = key(query);
     if (wanted.isEmpty() || wanted.length() > LONGEST_QUERY) {

@@ -66,7 +66,7 @@ public final class Frame {
     return Sentence.of(doc.doc(section).text(name), values, language);
   }
 
-  String filled(String section, String table, String name, Map<String, ?> values) {
-    return Sentence.of(doc.doc(section).doc(table).text(name), values, language);
+  String term(String vocabulary, String key, Map<String, ?> values) {
+    return Sentence.of(term(vocabulary, key), values, language);
   }
 }

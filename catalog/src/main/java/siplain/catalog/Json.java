@@ -71,7 +71,6 @@ public final class Json {
         json.writeEndArray();
       }
       case Integer number -> json.writeNumber(number);
-      case Boolean flag -> json.writeBoolean(flag);
       default -> json.writeString(value.toString());
     }
   }
@@ -92,8 +91,6 @@ public final class Json {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> list(parser);
       case VALUE_NUMBER_INT -> parser.getIntValue();
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
       default -> parser.getString();
     };
   }

@@ -1,6 +1,7 @@
 package siplain.catalog;
 
 import com.ibm.icu.text.MessageFormat;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ final class Sentence {
   /** A class of its own, so that ICU is not even linked before it is needed. */
   private static final class Forms {
     static String of(String pattern, Map<String, ?> values, Language language) {
-      Map<String, Object> arguments = new java.util.HashMap<>(values);
+      Map<String, Object> arguments = new HashMap<>(values);
       return new MessageFormat(pattern, language.locale()).format(arguments);
     }
   }

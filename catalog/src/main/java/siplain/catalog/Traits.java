@@ -45,7 +45,7 @@ public final class Traits {
   private static String q850(CodeEntry code, Frame frame) {
     OptionalInt cause = code.doc().doc("q850").number("to");
     return cause.isPresent()
-        ? frame.filled("terms", "q850", "cause", Map.of("cause", cause.getAsInt()))
+        ? frame.term("q850", "cause", Map.of("cause", cause.getAsInt()))
         : frame.term("q850", "none");
   }
 
@@ -62,7 +62,7 @@ public final class Traits {
     traits.put(
         "wire",
         wire.equals("sent")
-            ? frame.filled("terms", "wire", "sent", Map.of("code", cause.code().orElseThrow()))
+            ? frame.term("wire", "sent", Map.of("code", cause.code().orElseThrow()))
             : frame.term("wire", wire));
     traits.put("fault", frame.term("fault", cause.fault()));
     traits.put("confidence", frame.term("confidence", cause.confidence()));

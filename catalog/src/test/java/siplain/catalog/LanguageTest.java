@@ -63,6 +63,14 @@ class LanguageTest {
   }
 
   @Test
+  void anEnglishSentenceKeepsEnglishFormsInAnotherLanguage() {
+    CauseEntry inRussian =
+        (CauseEntry) Catalog.in(Language.RUSSIAN).entry("limit.via-count").orElseThrow();
+    CauseEntry inEnglish = (CauseEntry) Entries.CATALOG.entry("limit.via-count").orElseThrow();
+    assertThat(inRussian.sampleSentence()).isEqualTo(inEnglish.sampleSentence());
+  }
+
+  @Test
   void englishHasNothingUntranslated() {
     assertThat(Entries.ALL).allSatisfy(entry -> assertThat(entry.untranslated()).isEmpty());
   }

@@ -69,10 +69,6 @@ final class YamlMap {
     return map;
   }
 
-  String place() {
-    return place;
-  }
-
   Set<String> keys() {
     return nodes.keySet();
   }

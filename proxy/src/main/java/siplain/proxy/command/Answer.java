@@ -19,8 +19,8 @@ record Answer(Catalog catalog, Format format, Shell shell) {
             option(
                 "lang",
                 "LANG",
-                "en (default), ru, zh or vi; what has no translation yet is shown in English."))
-        .addOption(option("format", "FORMAT", "text (default), json or markdown."))
+                "One of " + Language.tags() + "; what has no translation yet is shown in English."))
+        .addOption(option("format", "FORMAT", "One of " + Format.names() + "."))
         .addOption(Option.builder("h").longOpt("help").desc("This text.").get());
   }
 

@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 
 /** What stands on standard input, if it is text and not too much of it. */
 final class Input {
-  /** More than the largest SIP message, and enough for some hundred log lines. */
+  /** More than the largest SIP message, and enough for some thousand log lines. */
   private static final int LIMIT = 1 << 20;
 
-  /** One character in so many may be none of UTF-8. */
-  private static final int MOST_ODD = 10;
+  /** One character in so many may be a control character or none of UTF-8. */
+  private static final int ONE_ODD_IN = 10;
 
   private Input() {}
 
@@ -25,7 +25,7 @@ final class Input {
       throw Refusal.problem("standard input is empty; give a SIP message or a log line");
     }
     long odd = text.chars().filter(c -> c < '\t' || c == '\ufffd').count();
-    if (text.indexOf('\0') >= 0 || odd * MOST_ODD > text.length()) {
+    if (text.indexOf('\0') >= 0 || odd * ONE_ODD_IN > text.length()) {
       throw Refusal.problem("standard input is not text");
     }
     return text;

@@ -13,6 +13,7 @@ final class Lookup {
 
   /** At least one entry. */
   static List<Entry> all(Catalog catalog, String query) {
+    // An id as it is written needs no index, which takes long to read.
     List<Entry> found =
         catalog.entry(query).map(List::of).orElseGet(() -> catalog.finder().find(query));
     if (found.isEmpty()) {
@@ -28,8 +29,7 @@ final class Lookup {
   static Entry one(Catalog catalog, String query) {
     List<Entry> found = all(catalog, query);
     if (found.size() > 1) {
-      throw Refusal.problem(
-          "\"" + query + "\" means " + names(found, " or ") + ": name one of them");
+      throw Refusal.problem("\"" + query + "\" means " + names(found) + ": name one of them");
     }
     return found.getFirst();
   }
@@ -44,13 +44,13 @@ final class Lookup {
   private static String near(Catalog catalog, String query) {
     List<Entry> near =
         catalog.finder().suggest(query).stream().flatMap(id -> catalog.entry(id).stream()).toList();
-    return near.isEmpty() ? "" : "; did you mean " + names(near, " or ") + "?";
+    return near.isEmpty() ? "" : "; did you mean " + names(near) + "?";
   }
 
-  private static String names(List<Entry> entries, String separator) {
+  private static String names(List<Entry> entries) {
     return entries.stream()
         .map(entry ->
             entry.id() + " (" + entry.doc().textIfAny("phrase").orElse(entry.title()) + ")")
-        .collect(Collectors.joining(separator));
+        .collect(Collectors.joining(" or "));
   }
 }

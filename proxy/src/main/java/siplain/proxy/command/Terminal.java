@@ -8,9 +8,7 @@ record Terminal(int columns, boolean color) {
   private static final int USUAL_COLUMNS = 80;
 
   static Terminal ofSystem() {
-    boolean wanted = System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
     return new Terminal(
-        Integer.getInteger("siplain.columns", USUAL_COLUMNS),
-        Boolean.getBoolean("siplain.color") && wanted);
+        Integer.getInteger("siplain.columns", USUAL_COLUMNS), Boolean.getBoolean("siplain.color"));
   }
 }

@@ -1,7 +1,7 @@
 /**
- * The words an operator types: one class per command, and {@link siplain.proxy.command.Main} that
- * holds them together. A command answers with its text on standard output, one line on standard
- * error when something is wrong, and an exit status: 0 done, 1 it found a problem, 2 wrong usage.
+ * The words an operator types: one class per command, and {@code Commands} that holds them
+ * together. A command answers with its text on standard output, one line on standard error when
+ * something is wrong, and an exit status: 0 done, 1 it found a problem, 2 wrong usage.
  */
 @NullMarked
 package siplain.proxy.command;

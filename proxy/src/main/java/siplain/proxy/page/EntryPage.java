@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import siplain.catalog.CauseEntry;
 import siplain.catalog.CodeEntry;
 import siplain.catalog.Doc;
 import siplain.catalog.Entry;
 import siplain.catalog.Frame;
+import siplain.catalog.Language;
 import siplain.catalog.Traits;
 import siplain.catalog.ValueEntry;
 
@@ -34,7 +36,7 @@ public final class EntryPage {
 
   private static Sections code(CodeEntry code, Frame frame) {
     Doc doc = code.doc();
-    Sections sections = new Sections(frame).untranslated(code.untranslated());
+    Sections sections = new Sections(frame).untranslated(english(code, "glance", frame));
     sections
         .facts("glance", code.id().endsWith("xx") ? List.of() : glance(code, frame))
         .paragraph("description", doc.textIfAny("description"))
@@ -61,7 +63,7 @@ public final class EntryPage {
         new Page.Fact(frame.label("confidence"), frame.term("confidence", cause.confidence())));
     verdict.add(new Page.Fact(frame.label("on-the-wire"), onTheWire(cause, frame)));
     return new Sections(frame)
-        .untranslated(cause.untranslated())
+        .untranslated(english(cause, "verdict", frame))
         .paragraph("description", doc.textIfAny("description"))
         .paragraph("when", doc.textIfAny("when"))
         .paragraph("sentence", Optional.of(cause.sampleSentence()))
@@ -71,6 +73,14 @@ public final class EntryPage {
         .bullets("config", code(doc.texts("config")))
         .paragraph("retry", doc.textIfAny("retry"))
         .bullets("related", cause.related());
+  }
+
+  /** What is English on the page: texts of the entry, and the frame's terms in one section. */
+  private static List<String> english(Entry entry, String terms, Frame frame) {
+    boolean ofLanguage = frame.language() == Language.ENGLISH || !frame.speaksEnglish();
+    return ofLanguage || entry.id().endsWith("xx")
+        ? entry.untranslated()
+        : Stream.concat(Stream.of(terms), entry.untranslated().stream()).toList();
   }
 
   private static String onTheWire(CauseEntry cause, Frame frame) {

@@ -3,7 +3,6 @@ package siplain.proxy.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import siplain.catalog.Doc;
 import siplain.catalog.Frame;
 
@@ -18,13 +17,8 @@ final class Sections {
 
   /** Says first what is shown in English because nobody has translated it yet. */
   Sections untranslated(List<String> members) {
-    // The terms of the glance are the frame's own.
-    Stream<String> own =
-        frame.speaksEnglish() && !members.isEmpty() ? Stream.of("glance") : Stream.of();
     List<String> names =
-        Stream.concat(own, members.stream())
-            .flatMap(member -> frame.labelIfAny(member).stream())
-            .toList();
+        members.stream().flatMap(member -> frame.labelIfAny(member).stream()).toList();
     return names.isEmpty()
         ? this
         : paragraph("untranslated", Optional.of(String.join(", ", names)));

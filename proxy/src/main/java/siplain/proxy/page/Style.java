@@ -1,6 +1,6 @@
 package siplain.proxy.page;
 
-/** Colours of a terminal, or none. */
+/** Colors of a terminal, or none. */
 enum Style {
   PLAIN,
   COLORED;
