@@ -124,7 +124,6 @@ public final class ResponseContext {
       ledger.forget(branch);
       ledger.lose();
     }
-    hunt.clear();
     branches.cancelAll(CancelReason.COMPLETED_ELSEWHERE);
   }
 

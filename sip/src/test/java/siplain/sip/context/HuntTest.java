@@ -65,6 +65,13 @@ class HuntTest {
   }
 
   @Test
+  void triesTheSamePersonElsewhereWhereThisProxySaidBusy() {
+    Walk walk = Walk.invite();
+    walk.start("1=ann | 2=ann");
+    assertThat(walk.answer(1, Answer.own(486))).contains("send 2");
+  }
+
+  @Test
   void triesTargetsOfWhichNobodyKnowsWhomTheyRing() {
     Walk walk = Walk.invite();
     walk.start("1 | 2");
@@ -125,6 +132,28 @@ class HuntTest {
     walk.cancel();
     assertThat(walk.followed(1, 302, "2"))
         .containsExactly("stop C of 1", "respond 302 of 1 as redirect", "finished");
+  }
+
+  @Test
+  void keepsTheOrderOfTheContactsOfA3xx() {
+    Walk walk = Walk.invite();
+    walk.start("1 | 2");
+    assertThat(walk.followed(1, 302, "3 | 4 | 5")).contains("send 3");
+    assertThat(walk.answer(3, 404)).contains("send 4");
+    assertThat(walk.answer(4, 404)).contains("send 5");
+    assertThat(walk.answer(5, 404)).contains("send 2");
+  }
+
+  @Test
+  void followsA3xxOfATargetThatWasGivenUp() {
+    Walk walk = Walk.invite();
+    walk.start("1 | 2");
+    walk.gaveUp(1);
+    assertThat(walk.followed(1, 302, "3")).containsExactly("stop C of 1", "send 3", "start C of 3");
+    walk.answer(2, 404);
+    walk.answer(3, 404);
+    assertThat(walk.discarded())
+        .containsExactly("1 408 SPOKE_AFTER_ALL", "1 302 FOLLOWED", "3 404 OUTRANKED");
   }
 
   /** RFC 3263 section 4.3: the next address of the same target. */
@@ -193,6 +222,15 @@ class HuntTest {
     assertThat(walk.answer(2, 404)).contains("send 3");
     assertThat(walk.answer(3, 404)).doesNotContain("send 4");
     assertThat(walk.answer(1, 404)).contains("send 4");
+  }
+
+  /** RFC 5393 section 5.3.3.1: a branch has its share until it ends, given up or not. */
+  @Test
+  void waitsForTheShareOfATargetThatIsGivenUp() {
+    Walk walk = Walk.invite(1);
+    walk.start("1 | 2");
+    assertThat(walk.gaveUp(1)).isEmpty();
+    assertThat(walk.timedOut(1)).containsExactly("stop C of 1", "send 2", "start C of 2");
   }
 
   /** RFC 5393 section 5.3.3. */
