@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is to change in one message when it is written. Everything not named here stays byte for
- * byte. A removed value wins over its replacement.
+ * byte. A removed value is not replaced; of two replacements the later holds.
  *
  * <p>A name or value with a line end or NUL in it is a programming error and throws.
  */
@@ -74,8 +74,7 @@ public final class Edits {
 
   /** Gives a value another text. */
   public Edits replace(Field field, String value) {
-    replaced.add(new Replacement(mine(field).start(), field.end(), clean(value)));
-    return this;
+    return replace(mine(field).start(), field.end(), clean(value));
   }
 
   /** Gives the first field of this name another value, or adds one at the bottom. */
@@ -88,8 +87,7 @@ public final class Edits {
     if (!(message.startLine() instanceof StartLine.Request request)) {
       throw new IllegalStateException("a response has no Request-URI");
     }
-    replaced.add(new Replacement(request.uriStart(), request.uriEnd(), clean(uri)));
-    return this;
+    return replace(request.uriStart(), request.uriEnd(), clean(uri));
   }
 
   /** Gives a response another status line. */
@@ -104,6 +102,12 @@ public final class Edits {
   /** Writes a Content-Length that counts the body; without this none is touched. */
   public Edits contentLength() {
     countsBody = true;
+    return this;
+  }
+
+  private Edits replace(int from, int to, byte[] text) {
+    replaced.removeIf(earlier -> earlier.from == from && earlier.to == to);
+    replaced.add(new Replacement(from, to, text));
     return this;
   }
 

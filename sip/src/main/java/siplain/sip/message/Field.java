@@ -77,6 +77,13 @@ public final class Field {
     return Ascii.unfolded(bytes, start, Ascii.trimLws(bytes, start, stop));
   }
 
+  /** What to say of a value that turned out to be malformed when it was needed. */
+  public Malformation malformed(ParseCause cause, String rule) {
+    HeaderName known = known();
+    String header = known == null ? name() : known.text();
+    return new Malformation(cause, header, start, rule, Excerpt.of(message.array(), start, end));
+  }
+
   Message message() {
     return message;
   }

@@ -69,16 +69,22 @@ final class HeaderScan {
       stopped = true;
       return start;
     }
-    int valueStart = Ascii.skipLws(bytes, colon + 1, next);
-    int valueEnd = Ascii.trimLws(bytes, valueStart, next);
+    int end = lineEnd(start, next);
+    int valueStart = Ascii.skipLws(bytes, colon + 1, end);
+    int valueEnd = Ascii.trimLws(bytes, valueStart, end);
     index.add(known, start, nameEnd, valueStart, valueEnd);
     return next;
   }
 
   /** A line that is no header field: says why and skips it. */
   private int unnamed(int start, int nameEnd) {
+    if (nameEnd < bytes.length && bytes[nameEnd] == 0) {
+      String name = excerptName(start, nameEnd + 1);
+      report(ParseCause.HEADER_NAME, name, nameEnd, GRAMMAR, start, nameEnd + 1);
+    }
     int next = field(start, start, "");
-    int end = lineEnd(start, next);
+    int fold = Ascii.indexOf(bytes, start, next, '\r');
+    int end = fold < 0 ? next : fold;
     int colon = Ascii.indexOf(bytes, start, end, ':');
     if (Ascii.isBlank(bytes[start])) {
       report(ParseCause.FOLDING, "start line", start, FIELDS, start, end);
@@ -112,10 +118,8 @@ final class HeaderScan {
           }
           blankLine(at + 2);
           at += 2;
-        } else if (at + 1 < bytes.length) {
-          report(ParseCause.BARE_CR, name(start, title), at, LINES, at - 10, at + 20);
-          at++;
         } else {
+          bareCr(start, at, title);
           at++;
         }
       } else if (b == '\n') {
@@ -128,6 +132,13 @@ final class HeaderScan {
     }
     check(start, next, hasNul, title);
     return next;
+  }
+
+  /** The last byte may be half of a line end: then the message is cut off and says so itself. */
+  private void bareCr(int start, int at, String title) {
+    if (problem == null && at + 1 < bytes.length) {
+      report(ParseCause.BARE_CR, name(start, title), at, LINES, at - 10, at + 20);
+    }
   }
 
   private boolean isContinued(int at) {
@@ -186,7 +197,7 @@ final class HeaderScan {
   }
 
   private String excerptName(int start, int end) {
-    return Excerpt.of(bytes, start, Math.min(end, start + 40));
+    return start == end ? "header name" : Excerpt.of(bytes, start, Math.min(end, start + 40));
   }
 
   private static String limit(int most) {
