@@ -210,7 +210,16 @@ final class MessageTest {
                 .replace("X-Odd:", "Expires: 1 week\nDate: Fri, 1 EST\nAuthorization: ,,;;\"\nX:"));
 
     assertThat(message.contacts()).isEmpty();
-    assertThat(message.all(HeaderName.CONTACT)).hasSize(1);
+    Field contact = message.all(HeaderName.CONTACT).getFirst();
+    assertThat(contact.address()).isNull();
+    assertThat(contact.malformed(ParseCause.CONTACT_MALFORMED, "RFC 3261 section 20.10"))
+        .isEqualTo(
+            new Malformation(
+                ParseCause.CONTACT_MALFORMED,
+                "Contact",
+                contact.offset(),
+                "RFC 3261 section 20.10",
+                "\"unclosed <sip:a@b"));
   }
 
   @Test
