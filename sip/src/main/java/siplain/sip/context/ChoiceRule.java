@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * <p>Read across: the name, the statuses it takes in their order of preference ({@code 4xx} takes
  * those of the class that no row above and none below names), who must have made the answer, what
  * is sent. Within a row the listed order counts, then who was first. {@link #table} prints the rows
- * for {@code best-response.txt}, which a test compares.
+ * for {@code docs/tables/best-response.txt}, which a test compares.
  */
 public enum ChoiceRule {
   // format:off
