@@ -12,7 +12,9 @@ final class CancelReason {
 
   private CancelReason() {}
 
-  /** The branches that a 6xx ends are told which one it was, as RFC 8197 section 4 has it of 607. */
+  /**
+   * The branches that a 6xx ends are told which one it was, as RFC 8197 section 4 has it of 607.
+   */
   static List<String> declined(int status) {
     String phrase = phrase(status);
     String text = phrase.isEmpty() ? "" : ";text=\"" + phrase + "\"";
