@@ -1,0 +1,139 @@
+package siplain.sip.message;
+
+import java.nio.charset.StandardCharsets;
+
+/** The character classes of RFC 3261 section 25.1, on bytes. */
+final class Ascii {
+  private static final byte TOKEN = 1;
+  private static final byte DIGIT = 2;
+  private static final byte BLANK = 4;
+  private static final byte LINE = 8;
+  private static final byte[] CLASSES = new byte[256];
+  private static final byte[] LOWER = new byte[256];
+
+  static {
+    for (int c = 0; c < 256; c++) {
+      boolean upper = c >= 'A' && c <= 'Z';
+      boolean digit = c >= '0' && c <= '9';
+      LOWER[c] = (byte) (upper ? c + 32 : c);
+      if (upper || digit || (c >= 'a' && c <= 'z') || (c > 0 && "-.!%*_+`'~".indexOf(c) >= 0)) {
+        CLASSES[c] |= TOKEN;
+      }
+      if (digit) {
+        CLASSES[c] |= DIGIT;
+      }
+    }
+    CLASSES[' '] = BLANK;
+    CLASSES['\t'] = BLANK;
+    CLASSES['\r'] = LINE;
+    CLASSES['\n'] = LINE;
+  }
+
+  static boolean isToken(byte b) {
+    return (CLASSES[b & 0xff] & TOKEN) != 0;
+  }
+
+  static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+
+  /** SP or HTAB. */
+  static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t';
+  }
+
+  /** A byte of LWS: a blank, or part of the line end of a folded line. */
+  static boolean isLws(byte b) {
+    return (CLASSES[b & 0xff] & (BLANK | LINE)) != 0;
+  }
+
+  static int lower(byte b) {
+    return LOWER[b & 0xff];
+  }
+
+  static int skipLws(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && isLws(bytes[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  static int trimLws(byte[] bytes, int from, int to) {
+    int end = to;
+    while (end > from && isLws(bytes[end - 1])) {
+      end--;
+    }
+    return end;
+  }
+
+  static int skipToken(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && isToken(bytes[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  static boolean same(byte[] bytes, int from, int to, String text) {
+    if (to - from != text.length()) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (bytes[from + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Compares without regard to case; {@code lower} has no upper case letters. */
+  static boolean sameIgnoringCase(byte[] bytes, int from, int to, String lower) {
+    if (to - from != lower.length()) {
+      return false;
+    }
+    for (int i = 0; i < lower.length(); i++) {
+      if (LOWER[bytes[from + i] & 0xff] != lower.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static int indexOf(byte[] bytes, int from, int to, char wanted) {
+    for (int at = from; at < to; at++) {
+      if (bytes[at] == wanted) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  static String text(byte[] bytes, int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  /** The text without line ends: each fold and the blanks around it become one space. */
+  static String unfolded(byte[] bytes, int from, int to) {
+    if (indexOf(bytes, from, to, '\n') < 0) {
+      return text(bytes, from, to);
+    }
+    byte[] flat = new byte[to - from];
+    int size = 0;
+    int at = from;
+    while (at < to) {
+      if (bytes[at] == '\r' || bytes[at] == '\n') {
+        while (size > 0 && isBlank(flat[size - 1])) {
+          size--;
+        }
+        at = skipLws(bytes, at, to);
+        flat[size++] = ' ';
+      } else {
+        flat[size++] = bytes[at++];
+      }
+    }
+    return text(flat, 0, size);
+  }
+
+  private Ascii() {}
+}

@@ -1,0 +1,89 @@
+package siplain.sip.message;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds in a request, however broken, what an answer has to copy. */
+final class Bases {
+
+  /** The basis of a message cut short; null when nothing may be answered. */
+  static @Nullable ReplyBasis of(byte[] head, Limits limits) {
+    HeaderScan scan = new HeaderScan(head, limits);
+    scan.run();
+    if (scan.hasBareLineFeed()) {
+      byte[] repaired = LineEnds.repaired(head);
+      scan = new HeaderScan(repaired, limits);
+      scan.run();
+      return answerable(repaired, scan);
+    }
+    return answerable(head, scan);
+  }
+
+  private static @Nullable ReplyBasis answerable(byte[] bytes, HeaderScan scan) {
+    Optional<Method> method = method(bytes, scan);
+    boolean ack = method.isPresent() && method.get().is(Method.Known.ACK);
+    boolean response = StartLineReader.isStatusLine(bytes, 0, scan.startLineEnd());
+    boolean sip = StartLineReader.looksLikeSip(bytes, 0, scan.startLineEnd());
+    return ack || response || !sip ? null : of(bytes, scan, method);
+  }
+
+  static ReplyBasis of(byte[] bytes, HeaderScan scan, Optional<Method> method) {
+    return new ReplyBasis(method, lines(bytes, scan.index()));
+  }
+
+  static ReplyBasis of(Message request) {
+    return new ReplyBasis(Optional.of(request.method()), lines(request.array(), request.index()));
+  }
+
+  /** ACK when either place says so: one that is answered by mistake would start a storm. */
+  static Optional<Method> method(byte[] bytes, HeaderScan scan) {
+    int end = Ascii.skipToken(bytes, 0, scan.startLineEnd());
+    boolean stands = end > 0 && end < scan.startLineEnd() && Ascii.isBlank(bytes[end]);
+    Method first = stands ? Method.of(bytes, 0, end) : null;
+    Method second = cseqMethod(bytes, scan.index());
+    boolean ack = second != null && second.is(Method.Known.ACK);
+    return Optional.ofNullable(first == null || ack ? second : first);
+  }
+
+  private static @Nullable Method cseqMethod(byte[] bytes, HeaderIndex index) {
+    int header = index.next(HeaderName.CSEQ.number(), 0);
+    if (header < 0) {
+      return null;
+    }
+    int end = index.valueEnd(header);
+    int start = end;
+    while (start > index.valueStart(header) && Ascii.isToken(bytes[start - 1])) {
+      start--;
+    }
+    return start == end ? null : Method.of(bytes, start, end);
+  }
+
+  private static List<ReplyBasis.Line> lines(byte[] bytes, HeaderIndex index) {
+    List<ReplyBasis.Line> lines = new ArrayList<>(8);
+    for (HeaderName name : ReplyBasis.COPIED) {
+      int header = index.next(name.number(), 0);
+      while (header >= 0) {
+        int from = index.valueStart(header);
+        int to = index.valueEnd(header);
+        lines.add(new ReplyBasis.Line(name, clean(bytes, from, to)));
+        // Of what stands twice by mistake, one is enough.
+        header = name == HeaderName.VIA ? index.next(name.number(), header + 1) : -1;
+      }
+    }
+    return lines;
+  }
+
+  /** The bytes as they stand, but for what must never be written: NUL and bare CR. */
+  private static String clean(byte[] bytes, int from, int to) {
+    String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    if (text.indexOf('\r') < 0 && text.indexOf('\0') < 0) {
+      return text;
+    }
+    return text.replaceAll("\r(?!\n)|\0", " ");
+  }
+
+  private Bases() {}
+}

@@ -1,0 +1,233 @@
+package siplain.sip.message;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the lines of a message's head into an index. It goes on behind a line it cannot read, so
+ * that an answer finds its headers, and keeps the first problem.
+ */
+final class HeaderScan {
+  private static final String GRAMMAR = "RFC 3261 section 25.1";
+  private static final String FIELDS = "RFC 3261 section 7.3.1";
+  private static final String LINES = "RFC 3261 section 7";
+
+  private final byte[] bytes;
+  private final Limits limits;
+  private final HeaderIndex index = new HeaderIndex();
+  private @Nullable Malformation problem;
+  private boolean bareLineFeed;
+  private boolean stopped;
+  private int startLineEnd;
+  private int bodyStart;
+
+  HeaderScan(byte[] bytes, Limits limits) {
+    this.bytes = bytes;
+    this.limits = limits;
+  }
+
+  /** Reads from the start line to the empty line. */
+  void run() {
+    int at = field(0, 0, "start line");
+    startLineEnd = lineEnd(0, at);
+    int fold = Ascii.indexOf(bytes, 0, startLineEnd, '\n');
+    if (fold >= 0) {
+      report(ParseCause.FOLDING, "start line", fold + 1, FIELDS, fold + 1, startLineEnd);
+    }
+    while (!stopped && at < bytes.length && !isEmptyLine(at)) {
+      at = line(at);
+    }
+    if (at >= bytes.length) {
+      truncated(index.count() == 0 ? 0 : index.nameStart(index.count() - 1));
+    }
+    index.close(Math.min(at, bytes.length));
+    bodyStart = Math.min(at + 2, bytes.length);
+  }
+
+  private boolean isEmptyLine(int at) {
+    return bytes[at] == '\r' && at + 1 < bytes.length && bytes[at + 1] == '\n';
+  }
+
+  /** The line without its CR LF, where it has them. */
+  private int lineEnd(int from, int next) {
+    boolean ended = next >= from + 2 && bytes[next - 1] == '\n' && bytes[next - 2] == '\r';
+    return ended ? next - 2 : next;
+  }
+
+  private int line(int start) {
+    int nameEnd = Ascii.skipToken(bytes, start, bytes.length);
+    int colon = nameEnd;
+    while (colon < bytes.length && Ascii.isBlank(bytes[colon])) {
+      colon++;
+    }
+    if (nameEnd == start || colon == bytes.length || bytes[colon] != ':') {
+      return unnamed(start, nameEnd);
+    }
+    int known = HeaderName.numberOf(bytes, start, nameEnd);
+    int next = field(start, colon + 1, "");
+    if (index.count() == limits.headers()) {
+      report(LimitCause.HEADER_COUNT, name(start, nameEnd), start, limit(limits.headers()), 0, 0);
+      stopped = true;
+      return start;
+    }
+    int end = lineEnd(start, next);
+    int valueStart = Ascii.skipLws(bytes, colon + 1, end);
+    int valueEnd = Ascii.trimLws(bytes, valueStart, end);
+    index.add(known, start, nameEnd, valueStart, valueEnd);
+    return next;
+  }
+
+  /** A line that is no header field: says why and skips it. */
+  private int unnamed(int start, int nameEnd) {
+    if (nameEnd < bytes.length && bytes[nameEnd] == 0) {
+      String name = excerptName(start, nameEnd + 1);
+      report(ParseCause.HEADER_NAME, name, nameEnd, GRAMMAR, start, nameEnd + 1);
+    }
+    int next = field(start, start, "");
+    int fold = Ascii.indexOf(bytes, start, next, '\r');
+    int end = fold < 0 ? next : fold;
+    int colon = Ascii.indexOf(bytes, start, end, ':');
+    if (Ascii.isBlank(bytes[start])) {
+      report(ParseCause.FOLDING, "start line", start, FIELDS, start, end);
+    } else if (colon < 0) {
+      report(ParseCause.HEADER_NO_COLON, excerptName(start, end), start, FIELDS, start, end);
+    } else {
+      boolean utf8 = Utf8.firstInvalid(bytes, start, colon) < 0;
+      ParseCause cause = utf8 ? ParseCause.HEADER_NAME : ParseCause.ENCODING;
+      report(cause, excerptName(start, colon), nameEnd, GRAMMAR, start, colon);
+    }
+    return next;
+  }
+
+  /**
+   * Goes to the line behind a field that begins at {@code start}, over its continuation lines (RFC
+   * 3261 section 7.3.1), from {@code from} on.
+   */
+  private int field(int start, int from, String title) {
+    boolean hasNul = false;
+    int at = from;
+    int next = bytes.length;
+    while (at < bytes.length) {
+      int b = bytes[at] & 0xff;
+      if (b > '\r') {
+        at++;
+      } else if (b == '\r') {
+        if (at + 1 < bytes.length && bytes[at + 1] == '\n') {
+          if (!isContinued(at + 2)) {
+            next = at + 2;
+            break;
+          }
+          blankLine(at + 2);
+          at += 2;
+        } else {
+          bareCr(start, at, title);
+          at++;
+        }
+      } else if (b == '\n') {
+        bareLineFeed = true;
+        at++;
+      } else {
+        hasNul |= b == 0;
+        at++;
+      }
+    }
+    check(start, next, hasNul, title);
+    return next;
+  }
+
+  /** The last byte may be half of a line end: then the message is cut off and says so itself. */
+  private void bareCr(int start, int at, String title) {
+    if (problem == null && at + 1 < bytes.length) {
+      report(ParseCause.BARE_CR, name(start, title), at, LINES, at - 10, at + 20);
+    }
+  }
+
+  private boolean isContinued(int at) {
+    return at < bytes.length && Ascii.isBlank(bytes[at]);
+  }
+
+  /** A continuation of blanks alone is the end of the headers to some readers. */
+  private void blankLine(int from) {
+    int at = from;
+    while (at < bytes.length && Ascii.isBlank(bytes[at])) {
+      at++;
+    }
+    if (at < bytes.length && (bytes[at] == '\r' || bytes[at] == '\n')) {
+      report(ParseCause.FOLDING, "line of blanks", from, FIELDS, from, at);
+    }
+  }
+
+  private void check(int start, int next, boolean hasNul, String title) {
+    if (next - start > limits.headerBytes()) {
+      int most = limits.headerBytes();
+      report(LimitCause.HEADER_LENGTH, name(start, title), start, limit(most), start, next);
+    }
+    int nul = hasNul ? openNul(start, next) : -1;
+    if (nul >= 0) {
+      report(ParseCause.NULL_BYTE, name(start, title), nul, GRAMMAR, nul - 10, nul + 20);
+    }
+  }
+
+  /** The first NUL that is no quoted-pair of a quoted string, which alone may hold one; or -1. */
+  private int openNul(int from, int to) {
+    boolean quoted = false;
+    for (int at = from; at < to; at++) {
+      if (quoted && bytes[at] == '\\') {
+        at++;
+      } else if (bytes[at] == '"') {
+        quoted = !quoted;
+      } else if (bytes[at] == 0) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private void truncated(int lastLine) {
+    String name = lastLine == 0 ? "start line" : name(lastLine, "");
+    report(ParseCause.TRUNCATED, name, bytes.length, LINES, lastLine, bytes.length);
+  }
+
+  private String name(int start, String title) {
+    return title.isEmpty() ? name(start, Ascii.skipToken(bytes, start, bytes.length)) : title;
+  }
+
+  private String name(int start, int end) {
+    int known = HeaderName.numberOf(bytes, start, end);
+    return known < 0 ? Excerpt.of(bytes, start, end) : HeaderName.at(known).text();
+  }
+
+  private String excerptName(int start, int end) {
+    return start == end ? "header name" : Excerpt.of(bytes, start, Math.min(end, start + 40));
+  }
+
+  private static String limit(int most) {
+    return "at most " + most;
+  }
+
+  private void report(Cause cause, String header, int offset, String rule, int from, int to) {
+    if (problem == null) {
+      problem = new Malformation(cause, header, offset, rule, Excerpt.of(bytes, from, to));
+    }
+  }
+
+  HeaderIndex index() {
+    return index;
+  }
+
+  @Nullable Malformation problem() {
+    return problem;
+  }
+
+  /** Whether a line ends with LF alone; nothing else of this scan may be used then. */
+  boolean hasBareLineFeed() {
+    return bareLineFeed;
+  }
+
+  int startLineEnd() {
+    return startLineEnd;
+  }
+
+  int bodyStart() {
+    return bodyStart;
+  }
+}

@@ -1,0 +1,133 @@
+package siplain.sip.message;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a {@link Message} of bytes that hold one, or says why not. It never throws because of them.
+ *
+ * <p>Refused is what hurts: what is needed to handle the message at all, and what two readers could
+ * read differently (the next one is the PBX). Everything else is left to the views of the message.
+ */
+public final class MessageParser {
+
+  /**
+   * Reads one whole message: a datagram, or what a {@link StreamFramer} cut out. Bytes behind the
+   * body that Content-Length announces are dropped (RFC 3261 section 18.3).
+   */
+  public static Parsed parse(byte[] bytes, int from, int to, Limits limits) {
+    int start = from;
+    // RFC 3261 section 7.5: empty lines before the start line are ignored.
+    while (start < to && (bytes[start] == '\r' || bytes[start] == '\n')) {
+      start++;
+    }
+    if (to - start > limits.messageBytes()) {
+      byte[] head = Arrays.copyOfRange(bytes, start, start + limits.messageBytes());
+      return tooLong(head, limits);
+    }
+    return parse(Arrays.copyOfRange(bytes, start, to), limits);
+  }
+
+  /** Whether the bytes are a keep-alive: line ends or NULs alone, or nothing. */
+  public static boolean isKeepAlive(byte[] bytes, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (bytes[at] != '\r' && bytes[at] != '\n' && bytes[at] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Parsed parse(byte[] bytes, Limits limits) {
+    HeaderScan scan = new HeaderScan(bytes, limits);
+    scan.run();
+    if (scan.hasBareLineFeed()) {
+      return parse(LineEnds.repaired(bytes), limits);
+    }
+    int lineEnd = scan.startLineEnd();
+    if (!StartLineReader.looksLikeSip(bytes, 0, lineEnd)) {
+      return refused(notSip(bytes, lineEnd), bytes, scan);
+    }
+    @Nullable Malformation problem = scan.problem();
+    if (problem != null) {
+      return refused(problem, bytes, scan);
+    }
+    StartLineReader line = new StartLineReader(bytes, lineEnd, limits);
+    StartLine startLine = line.read();
+    if (startLine == null) {
+      problem = line.problem();
+      return problem == null ? unread(bytes, scan) : refused(problem, bytes, scan);
+    }
+    return judged(bytes, scan, startLine, limits);
+  }
+
+  private static Parsed judged(byte[] bytes, HeaderScan scan, StartLine line, Limits limits) {
+    EarlyReader reader = new EarlyReader(bytes, scan.index(), line, limits);
+    Message.Early early = reader.read();
+    if (early == null) {
+      @Nullable Malformation problem = reader.problem();
+      return problem == null ? unread(bytes, scan) : refused(problem, bytes, scan);
+    }
+    @Nullable Malformation deep = new Nesting(bytes, limits.nesting()).problem(scan.index());
+    if (deep != null) {
+      return refused(deep, bytes, scan);
+    }
+    int start = scan.bodyStart();
+    int there = bytes.length - start;
+    int announced = early.contentLength() < 0 ? there : early.contentLength();
+    if (announced > there) {
+      String text = announced + " announced, " + (announced - there) + " missing";
+      String rule = "RFC 3261 section 18.3";
+      return refused(
+          new Malformation(ParseCause.BODY_SHORT, "body", bytes.length, rule, text), bytes, scan);
+    }
+    return new Parsed.Valid(
+        new Message(bytes, scan.index(), line, early, start, start + announced));
+  }
+
+  private static Malformation notSip(byte[] bytes, int lineEnd) {
+    return new Malformation(
+        ParseCause.NOT_SIP, "start line", 0, "RFC 3261 section 7", Excerpt.of(bytes, 0, lineEnd));
+  }
+
+  /** No reader gives up without a problem; this keeps the compiler and a later mistake at bay. */
+  private static Parsed unread(byte[] bytes, HeaderScan scan) {
+    return refused(notSip(bytes, scan.startLineEnd()), bytes, scan);
+  }
+
+  private static Parsed tooLong(byte[] head, Limits limits) {
+    Malformation what =
+        new Malformation(
+            LimitCause.MESSAGE_SIZE, "body", head.length, "at most " + limits.messageBytes(), "");
+    return new Parsed.Invalid(what, Bases.of(head, limits));
+  }
+
+  private static Parsed refused(Malformation what, byte[] bytes, HeaderScan scan) {
+    boolean response = StartLineReader.isStatusLine(bytes, 0, scan.startLineEnd());
+    Optional<Method> method = Bases.method(bytes, scan);
+    boolean ack = method.isPresent() && method.get().is(Method.Known.ACK);
+    Malformation named = named(what, response, ack);
+    boolean answered = !response && !ack && named.cause().status() != 0;
+    return new Parsed.Invalid(named, answered ? Bases.of(bytes, scan, method) : null);
+  }
+
+  /**
+   * What is wrong with a response or an ACK is counted under one cause, since nobody can be told;
+   * header, rule and offset keep saying what it was.
+   */
+  private static Malformation named(Malformation what, boolean response, boolean ack) {
+    boolean general = what.cause() instanceof ParseCause && what.cause().status() != 0;
+    if (!general || what.cause() == ParseCause.BODY_SHORT || !(response || ack)) {
+      return what;
+    }
+    return new Malformation(
+        response ? ParseCause.RESPONSE_MALFORMED : ParseCause.ACK_MALFORMED,
+        what.header(),
+        what.offset(),
+        what.rule(),
+        what.text());
+  }
+
+  private MessageParser() {}
+}

@@ -1,0 +1,77 @@
+package siplain.sip.message;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what is wrapped deeper than the limit: comments in comments (RFC 3261 section 25.1), and
+ * URIs escaped into URIs, where each level turns {@code %3C} into {@code %253C}.
+ */
+final class Nesting {
+  private final byte[] bytes;
+  private final int most;
+
+  Nesting(byte[] bytes, int most) {
+    this.bytes = bytes;
+    this.most = most;
+  }
+
+  @Nullable Malformation problem(HeaderIndex index) {
+    for (int header = 0; header < index.count(); header++) {
+      int known = index.known(header);
+      if (known >= 0) {
+        int from = index.valueStart(header);
+        int to = index.valueEnd(header);
+        int offset = tooDeep(HeaderName.at(known), from, to);
+        if (offset >= 0) {
+          return new Malformation(
+              LimitCause.PARAMETER_DEPTH,
+              HeaderName.at(known).text(),
+              offset,
+              "at most " + most,
+              Excerpt.of(bytes, offset, to));
+        }
+      }
+    }
+    return null;
+  }
+
+  private int tooDeep(HeaderName name, int from, int to) {
+    return switch (name) {
+      case USER_AGENT, SERVER, RETRY_AFTER -> comment(from, to);
+      case CONTACT, REFER_TO, REFERRED_BY, HISTORY_INFO -> escape(from, to);
+      default -> -1;
+    };
+  }
+
+  private int comment(int from, int to) {
+    int depth = 0;
+    for (int at = from; at < to; at++) {
+      switch (bytes[at]) {
+        case '\\' -> at++;
+        case '(' -> depth++;
+        case ')' -> depth--;
+        default -> {}
+      }
+      if (depth > most) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private int escape(int from, int to) {
+    int at = from;
+    while (at < to) {
+      if (bytes[at++] == '%') {
+        int start = at;
+        while (at + 1 < to && bytes[at] == '2' && bytes[at + 1] == '5') {
+          at += 2;
+        }
+        if ((at - start) / 2 >= most) {
+          return start - 1;
+        }
+      }
+    }
+    return -1;
+  }
+}

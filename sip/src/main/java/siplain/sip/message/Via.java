@@ -1,0 +1,200 @@
+package siplain.sip.message;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import siplain.sip.uri.Host;
+
+/** One Via value: how a request came, and where its response goes (RFC 3261 section 20.42). */
+public final class Via {
+  private static final int MAX_PORT = 65_535;
+
+  private final byte[] bytes;
+  private final int start;
+  private final int transportStart;
+  private final int transportEnd;
+  private final String host;
+  private final int port;
+  private final int parametersStart;
+  private final int end;
+
+  private Via(Reader reader, String host, int end) {
+    this.bytes = reader.bytes;
+    this.start = reader.start;
+    this.transportStart = reader.transportStart;
+    this.transportEnd = reader.transportEnd;
+    this.host = host;
+    this.port = reader.port;
+    this.parametersStart = reader.at;
+    this.end = end;
+  }
+
+  static @Nullable Via read(byte[] bytes, int start, int end) {
+    Reader reader = new Reader(bytes, start, end);
+    return reader.via();
+  }
+
+  /** Where the grammar is broken, in a text that is no Via. */
+  static int faultOffset(byte[] bytes, int start, int end) {
+    Reader reader = new Reader(bytes, start, end);
+    return reader.via() == null ? Math.min(reader.at, end) : start;
+  }
+
+  /** The transport as written, such as {@code UDP}. */
+  public String transport() {
+    return Ascii.text(bytes, transportStart, transportEnd);
+  }
+
+  /** The sent-by host as written; an IPv6 address with its brackets. */
+  public String host() {
+    return host;
+  }
+
+  /** The sent-by port, where one is given. */
+  public OptionalInt port() {
+    return port < 0 ? OptionalInt.empty() : OptionalInt.of(port);
+  }
+
+  public Parameters parameters() {
+    return new Parameters(bytes, parametersStart, end);
+  }
+
+  public Optional<String> branch() {
+    return parameters().value("branch");
+  }
+
+  /** Whether the branch begins with the magic cookie of RFC 3261 section 8.1.1.7. */
+  public boolean hasMagicCookie() {
+    Parameters.Cursor cursor = new Parameters.Cursor(bytes, parametersStart, end);
+    return cursor.find("branch")
+        && cursor.valueStart >= 0
+        && cursor.valueEnd - cursor.valueStart > 7
+        && Ascii.sameIgnoringCase(bytes, cursor.valueStart, cursor.valueStart + 7, "z9hg4bk");
+  }
+
+  /** Whether the sender asks for the answer at its source port (RFC 3581 section 3). */
+  public boolean asksForRport() {
+    return parameters().has("rport");
+  }
+
+  /**
+   * This Via with the source a request came from, as a server must put it in (RFC 3261 section
+   * 18.2.1, RFC 3581 section 4): {@code received} when it differs from the sent-by host or when the
+   * port is asked for. What the sender itself claimed there is taken out.
+   *
+   * @param address an IPv6 address without brackets
+   */
+  public String withSource(String address, int sourcePort) {
+    boolean rport = asksForRport();
+    StringBuilder text =
+        new StringBuilder(
+            Ascii.unfolded(bytes, start, Ascii.trimLws(bytes, start, parametersStart)));
+    Parameters.Cursor cursor = new Parameters.Cursor(bytes, parametersStart, end);
+    while (cursor.next()) {
+      if (Ascii.sameIgnoringCase(bytes, cursor.nameStart, cursor.nameEnd, "received")) {
+        continue;
+      }
+      text.append(';').append(Ascii.text(bytes, cursor.nameStart, cursor.nameEnd));
+      if (Ascii.sameIgnoringCase(bytes, cursor.nameStart, cursor.nameEnd, "rport")) {
+        text.append('=').append(sourcePort);
+      } else if (cursor.valueStart >= 0) {
+        text.append('=').append(Ascii.unfolded(bytes, cursor.valueStart, cursor.valueEnd));
+      }
+    }
+    if (rport || !host.replace("[", "").replace("]", "").equalsIgnoreCase(address)) {
+      text.append(";received=").append(address);
+    }
+    return text.toString();
+  }
+
+  @Override
+  public String toString() {
+    return Ascii.unfolded(bytes, start, end);
+  }
+
+  /** Reads sent-protocol and sent-by; stands at the parameters, or where it failed. */
+  private static final class Reader {
+    private final byte[] bytes;
+    private final int start;
+    private final int end;
+    private int at;
+    private int transportStart;
+    private int transportEnd;
+    private int port = -1;
+
+    Reader(byte[] bytes, int start, int end) {
+      this.bytes = bytes;
+      this.start = start;
+      this.end = end;
+      this.at = start;
+    }
+
+    @Nullable Via via() {
+      if (!word("sip") || !slash() || !word("2.0") || !slash()) {
+        return null;
+      }
+      transportStart = at;
+      transportEnd = Ascii.skipToken(bytes, at, end);
+      int after = Ascii.skipLws(bytes, transportEnd, end);
+      if (transportEnd == at || after == transportEnd) {
+        return null;
+      }
+      at = after;
+      int hostEnd = hostEnd();
+      String host = Ascii.text(bytes, at, hostEnd);
+      if (!Host.isValid(host)) {
+        return null;
+      }
+      at = Ascii.skipLws(bytes, hostEnd, end);
+      if (at < end && bytes[at] == ':' && !port()) {
+        return null;
+      }
+      return at < end && bytes[at] != ';' ? null : new Via(this, host, end);
+    }
+
+    private boolean word(String lower) {
+      int stop = Ascii.skipToken(bytes, at, end);
+      if (!Ascii.sameIgnoringCase(bytes, at, stop, lower)) {
+        return false;
+      }
+      at = stop;
+      return true;
+    }
+
+    private boolean slash() {
+      int found = Ascii.skipLws(bytes, at, end);
+      if (found >= end || bytes[found] != '/') {
+        return false;
+      }
+      at = Ascii.skipLws(bytes, found + 1, end);
+      return true;
+    }
+
+    private int hostEnd() {
+      int stop = at;
+      if (stop < end && bytes[stop] == '[') {
+        int close = Ascii.indexOf(bytes, stop, end, ']');
+        return close < 0 ? end : close + 1;
+      }
+      while (stop < end && !Ascii.isLws(bytes[stop]) && bytes[stop] != ':' && bytes[stop] != ';') {
+        stop++;
+      }
+      return stop;
+    }
+
+    private boolean port() {
+      int digits = Ascii.skipLws(bytes, at + 1, end);
+      int number = 0;
+      int stop = digits;
+      while (stop < end && Ascii.isDigit(bytes[stop]) && number <= MAX_PORT) {
+        number = number * 10 + bytes[stop++] - '0';
+      }
+      if (stop == digits || number > MAX_PORT || number == 0) {
+        return false;
+      }
+      port = number;
+      at = Ascii.skipLws(bytes, stop, end);
+      return true;
+    }
+  }
+}

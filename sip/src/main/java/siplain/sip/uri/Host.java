@@ -1,0 +1,107 @@
+package siplain.sip.uri;
+
+/** The grammar of a host: a name, an IPv4 address, or an IPv6 address in brackets. */
+public final class Host {
+  private static final int LONGEST_NAME = 255;
+
+  /** Whether it is one of the three (RFC 3261 section 25.1, RFC 5118 section 4). */
+  public static boolean isValid(String text) {
+    if (text.isEmpty() || text.length() > LONGEST_NAME) {
+      return false;
+    }
+    if (text.charAt(0) == '[') {
+      return text.endsWith("]") && isIpv6(text.substring(1, text.length() - 1));
+    }
+    return isName(text) || isIpv4(text);
+  }
+
+  /** Whether it is four numbers up to 255. */
+  public static boolean isIpv4(String text) {
+    int numbers = 0;
+    int at = 0;
+    while (numbers < 4) {
+      int start = at;
+      int value = 0;
+      while (at < text.length() && at - start < 3 && Escapes.isDigit(text.charAt(at))) {
+        value = value * 10 + text.charAt(at++) - '0';
+      }
+      if (at == start || value > 255) {
+        return false;
+      }
+      numbers++;
+      if (numbers < 4 && (at >= text.length() || text.charAt(at++) != '.')) {
+        return false;
+      }
+    }
+    return at == text.length();
+  }
+
+  /** Whether it is an IPv6 address, here without brackets; a zone is none (RFC 4007). */
+  public static boolean isIpv6(String text) {
+    int gap = text.indexOf("::");
+    if (gap < 0) {
+      return groups(text) == 8;
+    }
+    String before = text.substring(0, gap);
+    String after = text.substring(gap + 2);
+    int left = before.isEmpty() ? 0 : groups(before);
+    int right = after.isEmpty() ? 0 : groups(after);
+    // An IPv4 address may only be the last part.
+    return left >= 0 && right >= 0 && left + right <= 7 && before.indexOf('.') < 0;
+  }
+
+  /** How many 16-bit groups, an IPv4 address at the end counting two; -1 when it is none. */
+  private static int groups(String text) {
+    int count = 0;
+    int at = 0;
+    while (true) {
+      int stop = text.indexOf(':', at);
+      String group = stop < 0 ? text.substring(at) : text.substring(at, stop);
+      if (stop < 0 && isIpv4(group)) {
+        return count + 2;
+      }
+      if (!isGroup(group)) {
+        return -1;
+      }
+      count++;
+      if (stop < 0) {
+        return count;
+      }
+      at = stop + 1;
+    }
+  }
+
+  private static boolean isGroup(String text) {
+    if (text.isEmpty() || text.length() > 4) {
+      return false;
+    }
+    return text.chars().allMatch(c -> c < 0x80 && Character.digit(c, 16) >= 0);
+  }
+
+  /**
+   * Labels of letters, digits and hyphens, and of underscores, which names in private networks
+   * have. The last label is not a number: such a name would be an address to another reader.
+   */
+  private static boolean isName(String text) {
+    String name = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    int label = 0;
+    boolean digitsOnly = true;
+    for (int at = 0; at < name.length(); at++) {
+      char c = name.charAt(at);
+      if (c == '.') {
+        if (at == label || name.charAt(at - 1) == '-') {
+          return false;
+        }
+        label = at + 1;
+        digitsOnly = true;
+      } else if (Escapes.isLetter(c) || c == '_' || (c == '-' && at > label)) {
+        digitsOnly = false;
+      } else if (!Escapes.isDigit(c)) {
+        return false;
+      }
+    }
+    return label < name.length() && !digitsOnly && name.charAt(name.length() - 1) != '-';
+  }
+
+  private Host() {}
+}

@@ -1,0 +1,129 @@
+package siplain.sip.uri;
+
+import java.util.HashSet;
+import java.util.Set;
+import siplain.sip.uri.Uri.Reading;
+
+/** Reads a SIP or SIPS URI (RFC 3261 section 25.1). */
+final class SipUriReader {
+  private static final String USER = "&=+$,;?/";
+  // A hash sign is no part of the grammar, but phones dial feature codes with it.
+  private static final String LENIENT_USER = USER + "#";
+  private static final String PASSWORD = "&=+$,";
+  private static final String PARAMETER = "[]/:&+$";
+  private static final String HEADER = "[]/?:+$";
+  private static final int MAX_PORT = 65_535;
+
+  private final String text;
+  private int userEnd = -1;
+  private int passwordEnd = -1;
+  private int hostStart;
+  private int hostEnd;
+  private int port = -1;
+  private int parametersEnd;
+
+  private SipUriReader(String text) {
+    this.text = text;
+  }
+
+  static Reading read(String text, int start) {
+    return new SipUriReader(text).read(start);
+  }
+
+  private Reading read(int start) {
+    int at = text.indexOf('@', start);
+    hostStart = at < 0 ? start : at + 1;
+    if (at >= 0) {
+      int colon = text.indexOf(':', start);
+      userEnd = colon < 0 || colon > at ? at : colon;
+      passwordEnd = at;
+      int badUser = Escapes.firstBad(text, start, userEnd, LENIENT_USER);
+      if (badUser < userEnd || userEnd == start) {
+        return new Reading.Invalid("user", badUser);
+      }
+      int badPassword = userEnd == at ? at : Escapes.firstBad(text, userEnd + 1, at, PASSWORD);
+      if (badPassword < at) {
+        return new Reading.Invalid("password", badPassword);
+      }
+    }
+    return host(start);
+  }
+
+  private Reading host(int start) {
+    int question = text.indexOf('?', hostStart);
+    parametersEnd = question < 0 ? text.length() : question;
+    int semicolon = text.indexOf(';', hostStart);
+    int stop = semicolon < 0 || semicolon > parametersEnd ? parametersEnd : semicolon;
+    boolean bracketed = hostStart < stop && text.charAt(hostStart) == '[';
+    int colon = text.indexOf(':', bracketed ? closing(stop) : hostStart);
+    hostEnd = colon < 0 || colon > stop ? stop : colon;
+    if (!Host.isValid(text.substring(hostStart, hostEnd))) {
+      return new Reading.Invalid("host", hostStart);
+    }
+    if (hostEnd < stop) {
+      port = port(hostEnd + 1, stop);
+      if (port < 0) {
+        return new Reading.Invalid("port", hostEnd + 1);
+      }
+    }
+    int badParameter = badEntry(stop, parametersEnd, ';', PARAMETER);
+    if (badParameter >= 0) {
+      return new Reading.Invalid("parameter", badParameter);
+    }
+    int badHeader = badEntry(parametersEnd, text.length(), '&', HEADER);
+    if (badHeader >= 0) {
+      return new Reading.Invalid("header", badHeader);
+    }
+    return new Reading.Valid(
+        new SipUri(
+            text, start, userEnd, passwordEnd, hostStart, hostEnd, port, stop, parametersEnd));
+  }
+
+  private int closing(int stop) {
+    int close = text.indexOf(']', hostStart);
+    return close < 0 || close > stop ? stop : close;
+  }
+
+  private int port(int from, int to) {
+    int number = 0;
+    for (int at = from; at < to; at++) {
+      if (!Escapes.isDigit(text.charAt(at)) || number > MAX_PORT) {
+        return -1;
+      }
+      number = number * 10 + text.charAt(at) - '0';
+    }
+    return from == to || number > MAX_PORT || number == 0 ? -1 : number;
+  }
+
+  /**
+   * Where an entry behind its separator breaks the grammar, or -1: an empty one, one that stands
+   * twice (section 19.1.1: any parameter name appears once), one too many. Headers are many and may
+   * be empty.
+   */
+  private int badEntry(int from, int to, char separator, String also) {
+    Set<String> names = new HashSet<>();
+    int at = from;
+    int count = 0;
+    while (at < to) {
+      int start = at + 1;
+      int next = text.indexOf(separator, start);
+      int stop = next < 0 || next > to ? to : next;
+      int equals = text.indexOf('=', start);
+      int nameEnd = equals < 0 || equals > stop ? stop : equals;
+      boolean doubled =
+          separator == ';' && !names.add(UriParameters.key(text.substring(start, nameEnd)));
+      if (nameEnd == start || doubled || ++count > Uri.MOST_PARAMETERS) {
+        return start;
+      }
+      int badName = Escapes.firstBad(text, start, nameEnd, also);
+      int badValue = nameEnd < stop ? Escapes.firstBad(text, nameEnd + 1, stop, also) : stop;
+      boolean emptyValue = separator == ';' && nameEnd + 1 == stop;
+      boolean noValue = separator == '&' && nameEnd == stop;
+      if (badName < nameEnd || badValue < stop || emptyValue || noValue) {
+        return badName < nameEnd ? badName : badValue;
+      }
+      at = stop;
+    }
+    return -1;
+  }
+}
