@@ -43,11 +43,19 @@ public final class Host {
       return groups(text) == 8;
     }
     String before = text.substring(0, gap);
-    String after = text.substring(gap + 2);
+    String after = afterGap(text, gap + 2);
     int left = before.isEmpty() ? 0 : groups(before);
     int right = after.isEmpty() ? 0 : groups(after);
     // An IPv4 address may only be the last part.
     return left >= 0 && right >= 0 && left + right <= 7 && before.indexOf('.') < 0;
+  }
+
+  /**
+   * A third colon before an IPv4 address is tolerated: RFC 3261 allows it (RFC 5118 section 4.10).
+   */
+  private static String afterGap(String text, int at) {
+    String after = text.substring(at);
+    return after.startsWith(":") && isIpv4(after.substring(1)) ? after.substring(1) : after;
   }
 
   /** How many 16-bit groups, an IPv4 address at the end counting two; -1 when it is none. */

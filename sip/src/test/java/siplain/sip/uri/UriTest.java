@@ -77,7 +77,7 @@ final class UriTest {
         "sip:a@[2001:db8::1                | host",
         "sip:a@[2001:db8::1]x              | host",
         "sip:a@[fe80::1%25eth0]            | host",
-        "sip:a@[2001:db8:::192.0.2.1]      | host",
+        "sip:a@[2001:db8:::1]              | host",
         "sip:a@1.2.3.256                   | host",
         "sip:a@1.2.3                       | host",
         "sip:a@-b.example                  | host",
