@@ -76,13 +76,16 @@ final class Bases {
     return lines;
   }
 
-  /** The bytes as they stand, but for what must never be written: NUL and bare CR. */
+  /**
+   * The bytes as they stand, but for what must never be written: NUL, bare CR, and continuation
+   * lines of blanks alone, which end the headers to some readers.
+   */
   private static String clean(byte[] bytes, int from, int to) {
     String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     if (text.indexOf('\r') < 0 && text.indexOf('\0') < 0) {
       return text;
     }
-    return text.replaceAll("\r(?!\n)|\0", " ");
+    return text.replaceAll("\r(?!\n)|\0", " ").replaceAll("\r\n[ \t]++(?=\r\n|\\z)", "");
   }
 
   private Bases() {}

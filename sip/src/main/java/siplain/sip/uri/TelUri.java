@@ -1,6 +1,8 @@
 package siplain.sip.uri;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** A telephone number as a URI (RFC 3966). */
 public final class TelUri implements Uri {
@@ -38,7 +40,9 @@ public final class TelUri implements Uri {
         : new Reading.Invalid("parameter", bad);
   }
 
+  /** Where a parameter breaks the grammar or stands twice (RFC 3966 section 3), or -1. */
   private static int badParameter(String text, int from) {
+    Set<String> names = new HashSet<>();
     int at = from;
     for (int count = 0; at < text.length(); count++) {
       int next = text.indexOf(';', at + 1);
@@ -46,6 +50,11 @@ public final class TelUri implements Uri {
       int bad = Escapes.firstBad(text, at + 1, stop, PARAMETER + "=");
       if (stop == at + 1 || bad < stop || count >= MOST_PARAMETERS) {
         return bad;
+      }
+      int equals = text.indexOf('=', at);
+      int nameEnd = equals < 0 || equals > stop ? stop : equals;
+      if (!names.add(UriParameters.key(text.substring(at + 1, nameEnd)))) {
+        return at + 1;
       }
       at = stop;
     }

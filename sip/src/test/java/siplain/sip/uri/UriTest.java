@@ -103,6 +103,7 @@ final class UriTest {
         "tel:+12x                          | number",
         "tel:+12;                          | parameter",
         "tel:+12;a=%q                      | parameter",
+        "tel:+12;ext=1;EXT=2               | parameter",
         "urn:                              | host",
       })
   void malformedUrisSayInWhichPart(String text, String part) {
