@@ -21,6 +21,8 @@ import com.tngtech.archunit.lang.ClassesTransformer;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.elements.ClassesShould;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -84,8 +86,12 @@ enum HouseRule {
                   .and(
                       not(
                           belongToAnyOf(
-                              IOException.class, UncheckedIOException.class, Serializable.class)))
-                  .as("are streams or files"))
+                              ByteArrayInputStream.class,
+                              ByteArrayOutputStream.class,
+                              IOException.class,
+                              UncheckedIOException.class,
+                              Serializable.class)))
+                  .as("are streams to the outside or files"))
           .because("a function of bytes and strings is right or wrong whatever the disk does"),
       "package siplain.identity; class Bad { java.nio.file.Path file; }"),
   PURE_ROOMS_ASK_NO_CLOCK(
