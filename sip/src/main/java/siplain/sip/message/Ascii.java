@@ -127,6 +127,19 @@ final class Ascii {
     return true;
   }
 
+  /** Compares without regard to case; {@code lower} has no upper case letters. */
+  static boolean sameIgnoringCase(byte[] bytes, int from, int to, byte[] lower) {
+    if (to - from != lower.length) {
+      return false;
+    }
+    for (int i = 0; i < lower.length; i++) {
+      if (LOWER[bytes[from + i] & 0xff] != lower[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static int indexOf(byte[] bytes, int from, int to, char wanted) {
     return Words.indexOf(bytes, from, to, wanted);
   }

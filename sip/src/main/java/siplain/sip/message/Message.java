@@ -233,7 +233,11 @@ public final class Message {
     Field part = part(header, index.valueStart(header), 0);
     while (part != null) {
       parts.add(part);
-      part = part(header, Values.find(bytes, part.end(), index.valueEnd(header), ',') + 1, parts.size());
+      part =
+          part(
+              header,
+              Values.find(bytes, part.end(), index.valueEnd(header), ',') + 1,
+              parts.size());
     }
     return parts;
   }

@@ -1,7 +1,9 @@
 package siplain.sip.uri;
 
-/** What may stand unescaped in one part of a URI: unreserved characters, some
- * more, and all beyond ASCII. */
+/**
+ * What may stand unescaped in one part of a URI: unreserved characters, some more, and all beyond
+ * ASCII.
+ */
 final class Allowed {
   private final boolean[] ascii = new boolean[128];
 

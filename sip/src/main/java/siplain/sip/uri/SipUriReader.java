@@ -84,6 +84,21 @@ final class SipUriReader {
     return close < 0 || close > stop ? stop : close;
   }
 
+  /** Whether the name of a parameter is also the name of one between {@code from} and it. */
+  private boolean standsBefore(int from, int start, int nameEnd) {
+    int length = nameEnd - start;
+    int at = from + 1;
+    while (at < start) {
+      int stop = at + length;
+      boolean ends = stop < start && (text.charAt(stop) == '=' || text.charAt(stop) == ';');
+      if (ends && text.regionMatches(true, at, text, start, length)) {
+        return true;
+      }
+      at = text.indexOf(';', at) + 1;
+    }
+    return false;
+  }
+
   private int port(int from, int to) {
     int number = 0;
     for (int at = from; at < to; at++) {
@@ -101,9 +116,8 @@ final class SipUriReader {
    * be empty.
    */
   private int badEntry(int from, int to, char separator, Allowed also) {
-    // One name alone is not doubled, and few URIs have more.
-    @Nullable Set<String> names =
-        separator == ';' && to > from && text.indexOf(';', from + 1) >= 0 ? new HashSet<>() : null;
+    // Without escapes, names are compared where they stand.
+    @Nullable Set<String> names = text.indexOf('%', from) < 0 ? null : new HashSet<>();
     int at = from;
     int count = 0;
     while (at < to) {
@@ -113,7 +127,10 @@ final class SipUriReader {
       int equals = text.indexOf('=', start);
       int nameEnd = equals < 0 || equals > stop ? stop : equals;
       boolean doubled =
-          names != null && !names.add(UriParameters.key(text.substring(start, nameEnd)));
+          separator == ';'
+              && (names == null
+                  ? standsBefore(from, start, nameEnd)
+                  : !names.add(UriParameters.key(text.substring(start, nameEnd))));
       if (nameEnd == start || doubled || ++count > Uri.MOST_PARAMETERS) {
         return start;
       }
