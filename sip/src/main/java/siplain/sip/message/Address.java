@@ -84,8 +84,7 @@ public final class Address {
       return from;
     }
     for (int at = from; at < open; at++) {
-      byte b = bytes[at];
-      if ((b > 0 && b < ' ' && !Ascii.isLws(b)) || "\",;:\\>\0\177".indexOf(b) >= 0) {
+      if (!Ascii.isDisplayName(bytes[at])) {
         return -1;
       }
     }
@@ -101,7 +100,7 @@ public final class Address {
       return false;
     }
     for (; at < to; at++) {
-      if ((bytes[at] >= 0 && bytes[at] <= ' ') || "<>\"\177".indexOf(bytes[at]) >= 0) {
+      if (!Ascii.isUri(bytes[at])) {
         return false;
       }
     }

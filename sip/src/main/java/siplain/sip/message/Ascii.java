@@ -8,6 +8,9 @@ final class Ascii {
   private static final byte DIGIT = 2;
   private static final byte BLANK = 4;
   private static final byte LINE = 8;
+  private static final byte NO_URI = 16;
+  private static final byte NO_NAME = 32;
+  private static final byte NO_VALUE = 64;
   private static final byte[] CLASSES = new byte[256];
   private static final byte[] LOWER = new byte[256];
 
@@ -22,11 +25,20 @@ final class Ascii {
       if (digit) {
         CLASSES[c] |= DIGIT;
       }
+      if (c <= ' ' || "<>\"\177".indexOf(c) >= 0) {
+        CLASSES[c] |= NO_URI;
+      }
+      if ((c < ' ' && "\t\r\n".indexOf(c) < 0) || "\",;:\\>\177".indexOf(c) >= 0) {
+        CLASSES[c] |= NO_NAME;
+      }
+      if (c <= ' ' || ";,\"<>\177".indexOf(c) >= 0) {
+        CLASSES[c] |= NO_VALUE;
+      }
     }
-    CLASSES[' '] = BLANK;
-    CLASSES['\t'] = BLANK;
-    CLASSES['\r'] = LINE;
-    CLASSES['\n'] = LINE;
+    CLASSES[' '] |= BLANK;
+    CLASSES['\t'] |= BLANK;
+    CLASSES['\r'] |= LINE;
+    CLASSES['\n'] |= LINE;
   }
 
   static boolean isToken(byte b) {
@@ -45,6 +57,21 @@ final class Ascii {
   /** A byte of LWS: a blank, or part of the line end of a folded line. */
   static boolean isLws(byte b) {
     return (CLASSES[b & 0xff] & (BLANK | LINE)) != 0;
+  }
+
+  /** What may stand in a URI: anything but controls, space, quotes and angle brackets. */
+  static boolean isUri(byte b) {
+    return (CLASSES[b & 0xff] & NO_URI) == 0;
+  }
+
+  /** What may stand in a display name without quotes: anything but controls and separators. */
+  static boolean isDisplayName(byte b) {
+    return (CLASSES[b & 0xff] & NO_NAME) == 0;
+  }
+
+  /** What may stand in a parameter's value without quotes. */
+  static boolean isParameterValue(byte b) {
+    return (CLASSES[b & 0xff] & NO_VALUE) == 0;
   }
 
   static int lower(byte b) {
@@ -100,13 +127,21 @@ final class Ascii {
     return true;
   }
 
-  static int indexOf(byte[] bytes, int from, int to, char wanted) {
-    for (int at = from; at < to; at++) {
-      if (bytes[at] == wanted) {
-        return at;
+  /** Compares without regard to case; {@code lower} has no upper case letters. */
+  static boolean sameIgnoringCase(byte[] bytes, int from, int to, byte[] lower) {
+    if (to - from != lower.length) {
+      return false;
+    }
+    for (int i = 0; i < lower.length; i++) {
+      if (LOWER[bytes[from + i] & 0xff] != lower[i]) {
+        return false;
       }
     }
-    return -1;
+    return true;
+  }
+
+  static int indexOf(byte[] bytes, int from, int to, char wanted) {
+    return Words.indexOf(bytes, from, to, wanted);
   }
 
   static String text(byte[] bytes, int from, int to) {

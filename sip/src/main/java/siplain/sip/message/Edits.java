@@ -124,19 +124,25 @@ public final class Edits {
 
   private static byte[] clean(String name, String value) {
     byte[] text = (name + ": " + value + "\r\n").getBytes(StandardCharsets.UTF_8);
-    clean(name);
-    clean(value);
+    check(text, text.length - 2);
     return text;
   }
 
   static byte[] clean(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '\r' || c == '\n' || c == '\0') {
-        throw new IllegalArgumentException("a line end or NUL in a header: " + value.strip());
+    byte[] text = value.getBytes(StandardCharsets.UTF_8);
+    check(text, text.length);
+    return text;
+  }
+
+  private static void check(byte[] text, int to) {
+    for (int at = Words.firstControl(text, 0, to);
+        at < to;
+        at = Words.firstControl(text, at + 1, to)) {
+      if (text[at] == '\r' || text[at] == '\n' || text[at] == 0) {
+        String shown = Ascii.text(text, 0, to).strip();
+        throw new IllegalArgumentException("a line end or NUL in a header: " + shown);
       }
     }
-    return value.getBytes(StandardCharsets.UTF_8);
   }
 
   Message message() {

@@ -103,12 +103,14 @@ public enum HeaderName {
   private static final HeaderName[] ALL = values();
   private static final int SLOTS = 512;
   private static final byte[] TABLE = new byte[SLOTS];
+  private static final byte[][] LOWER = new byte[ALL.length][];
   private static final byte[] COMPACT = new byte[128];
 
   static {
     for (int number = 0; number < ALL.length; number++) {
       HeaderName name = ALL[number];
       byte[] lower = name.lower.getBytes(StandardCharsets.US_ASCII);
+      LOWER[number] = lower;
       int slot = slot(lower, 0, lower.length);
       while (TABLE[slot] != 0) {
         slot = (slot + 1) % SLOTS;
@@ -180,7 +182,7 @@ public enum HeaderName {
     int slot = slot(bytes, from, to);
     while (TABLE[slot] != 0) {
       int number = TABLE[slot] - 1;
-      if (Ascii.sameIgnoringCase(bytes, from, to, ALL[number].lower)) {
+      if (Ascii.sameIgnoringCase(bytes, from, to, LOWER[number])) {
         return number;
       }
       slot = (slot + 1) % SLOTS;

@@ -104,13 +104,11 @@ final class HeaderScan {
    */
   private int field(int start, int from, String title) {
     boolean hasNul = false;
-    int at = from;
+    int at = Words.firstControl(bytes, from, bytes.length);
     int next = bytes.length;
     while (at < bytes.length) {
-      int b = bytes[at] & 0xff;
-      if (b > '\r') {
-        at++;
-      } else if (b == '\r') {
+      byte b = bytes[at];
+      if (b == '\r') {
         if (at + 1 < bytes.length && bytes[at + 1] == '\n') {
           if (!isContinued(at + 2)) {
             next = at + 2;
@@ -129,6 +127,7 @@ final class HeaderScan {
         hasNul |= b == 0;
         at++;
       }
+      at = Words.firstControl(bytes, at, bytes.length);
     }
     check(start, next, hasNul, title);
     return next;

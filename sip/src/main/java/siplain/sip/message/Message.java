@@ -99,9 +99,9 @@ public final class Message {
   public @Nullable Field top(HeaderName name) {
     int header = index.next(name.number(), 0);
     for (; header >= 0; header = index.next(name.number(), header + 1)) {
-      List<Field> values = name.isList() ? parts(header) : List.of(whole(header));
-      if (!values.isEmpty()) {
-        return values.getFirst();
+      Field value = name.isList() ? part(header, index.valueStart(header), 0) : whole(header);
+      if (value != null) {
+        return value;
       }
     }
     return null;
@@ -230,18 +230,32 @@ public final class Message {
   /** The values of a list header's field; what stands empty between two commas is none. */
   List<Field> parts(int header) {
     List<Field> parts = new ArrayList<>(2);
-    int from = index.valueStart(header);
-    int to = index.valueEnd(header);
-    while (from < to) {
-      int comma = Values.find(bytes, from, to, ',');
-      int start = Ascii.skipLws(bytes, from, comma);
-      int stop = Ascii.trimLws(bytes, start, comma);
-      if (start < stop) {
-        parts.add(new Field(this, header, parts.size(), start, stop));
-      }
-      from = comma + 1;
+    Field part = part(header, index.valueStart(header), 0);
+    while (part != null) {
+      parts.add(part);
+      part =
+          part(
+              header,
+              Values.find(bytes, part.end(), index.valueEnd(header), ',') + 1,
+              parts.size());
     }
     return parts;
+  }
+
+  /** The next value from {@code from} on, or null; it gets {@code number}. */
+  private @Nullable Field part(int header, int from, int number) {
+    int to = index.valueEnd(header);
+    int at = from;
+    while (at < to) {
+      int comma = Values.find(bytes, at, to, ',');
+      int start = Ascii.skipLws(bytes, at, comma);
+      int stop = Ascii.trimLws(bytes, start, comma);
+      if (start < stop) {
+        return new Field(this, header, number, start, stop);
+      }
+      at = comma + 1;
+    }
+    return null;
   }
 
   byte[] array() {

@@ -177,14 +177,10 @@ public final class Parameters {
         return Values.closingQuote(bytes, from, end) + 1;
       }
       int stop = from;
-      while (stop < end && isPlain(bytes[stop])) {
+      while (stop < end && Ascii.isParameterValue(bytes[stop])) {
         stop++;
       }
       return stop;
-    }
-
-    private static boolean isPlain(byte b) {
-      return b < 0 || (b > ' ' && b != 0x7f && ";,\"<>".indexOf(b) < 0);
     }
   }
 }

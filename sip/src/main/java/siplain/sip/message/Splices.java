@@ -2,9 +2,8 @@ package siplain.sip.message;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 
 /** The edits of a message as pieces to leave out and to put in, in the order of the message. */
 final class Splices {
@@ -63,9 +62,10 @@ final class Splices {
   }
 
   private void remove(List<Field> removed) {
-    Set<Integer> done = new HashSet<>();
+    BitSet done = new BitSet();
     for (Field field : removed) {
-      if (done.add(field.index())) {
+      if (!done.get(field.index())) {
+        done.set(field.index());
         removeFrom(field.index(), removed);
       }
     }

@@ -5,6 +5,9 @@ final class Values {
 
   /** Where the separator stands, or {@code to}. */
   static int find(byte[] bytes, int from, int to, char separator) {
+    if (Ascii.indexOf(bytes, from, to, separator) < 0) {
+      return to;
+    }
     int at = from;
     while (at < to) {
       byte b = bytes[at];

@@ -86,9 +86,8 @@ public final class Via {
    */
   public String withSource(String address, int sourcePort) {
     boolean rport = asksForRport();
-    StringBuilder text =
-        new StringBuilder(
-            Ascii.unfolded(bytes, start, Ascii.trimLws(bytes, start, parametersStart)));
+    StringBuilder text = new StringBuilder(end - start + ";received=".length() + 40);
+    text.append(Ascii.unfolded(bytes, start, Ascii.trimLws(bytes, start, parametersStart)));
     Parameters.Cursor cursor = new Parameters.Cursor(bytes, parametersStart, end);
     while (cursor.next()) {
       if (Ascii.sameIgnoringCase(bytes, cursor.nameStart, cursor.nameEnd, "received")) {

@@ -20,10 +20,10 @@ final class Escapes {
   }
 
   /**
-   * Where the first character stands that is neither unreserved, nor in {@code also}, nor a whole
-   * escape, nor beyond ASCII; {@code to} when there is none.
+   * Where the first character stands that is neither allowed nor a whole escape; {@code to} when
+   * there is none.
    */
-  static int firstBad(String text, int from, int to, String also) {
+  static int firstBad(String text, int from, int to, Allowed also) {
     int at = from;
     while (at < to) {
       char c = text.charAt(at);
@@ -32,7 +32,7 @@ final class Escapes {
           return at;
         }
         at += 3;
-      } else if (isUnreserved(c) || c > 0x7f || also.indexOf(c) >= 0) {
+      } else if (also.has(c)) {
         at++;
       } else {
         return at;

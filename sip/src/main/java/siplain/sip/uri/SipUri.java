@@ -101,7 +101,7 @@ public final class SipUri implements Uri {
 
   /** Whether it is a loose router (section 19.1.1). */
   public boolean isLoose() {
-    return parameters().has("lr");
+    return parametersStart < parametersEnd && parameters().has("lr");
   }
 
   /** This URI at another host and port, its user and parameters kept. */

@@ -2,16 +2,16 @@ package siplain.sip.uri;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import siplain.sip.uri.Uri.Reading;
 
 /** Reads a SIP or SIPS URI (RFC 3261 section 25.1). */
 final class SipUriReader {
-  private static final String USER = "&=+$,;?/";
   // A hash sign is no part of the grammar, but phones dial feature codes with it.
-  private static final String LENIENT_USER = USER + "#";
-  private static final String PASSWORD = "&=+$,";
-  private static final String PARAMETER = "[]/:&+$";
-  private static final String HEADER = "[]/?:+$";
+  private static final Allowed USER = new Allowed("&=+$,;?/#");
+  private static final Allowed PASSWORD = new Allowed("&=+$,");
+  private static final Allowed PARAMETER = new Allowed("[]/:&+$");
+  private static final Allowed HEADER = new Allowed("[]/?:+$");
   private static final int MAX_PORT = 65_535;
 
   private final String text;
@@ -37,7 +37,7 @@ final class SipUriReader {
       int colon = text.indexOf(':', start);
       userEnd = colon < 0 || colon > at ? at : colon;
       passwordEnd = at;
-      int badUser = Escapes.firstBad(text, start, userEnd, LENIENT_USER);
+      int badUser = Escapes.firstBad(text, start, userEnd, USER);
       if (badUser < userEnd || userEnd == start) {
         return new Reading.Invalid("user", badUser);
       }
@@ -84,6 +84,21 @@ final class SipUriReader {
     return close < 0 || close > stop ? stop : close;
   }
 
+  /** Whether the name of a parameter is also the name of one between {@code from} and it. */
+  private boolean standsBefore(int from, int start, int nameEnd) {
+    int length = nameEnd - start;
+    int at = from + 1;
+    while (at < start) {
+      int stop = at + length;
+      boolean ends = stop < start && (text.charAt(stop) == '=' || text.charAt(stop) == ';');
+      if (ends && text.regionMatches(true, at, text, start, length)) {
+        return true;
+      }
+      at = text.indexOf(';', at) + 1;
+    }
+    return false;
+  }
+
   private int port(int from, int to) {
     int number = 0;
     for (int at = from; at < to; at++) {
@@ -100,8 +115,9 @@ final class SipUriReader {
    * twice (section 19.1.1: any parameter name appears once), one too many. Headers are many and may
    * be empty.
    */
-  private int badEntry(int from, int to, char separator, String also) {
-    Set<String> names = new HashSet<>();
+  private int badEntry(int from, int to, char separator, Allowed also) {
+    // Without escapes, names are compared where they stand.
+    @Nullable Set<String> names = text.indexOf('%', from) < 0 ? null : new HashSet<>();
     int at = from;
     int count = 0;
     while (at < to) {
@@ -111,7 +127,10 @@ final class SipUriReader {
       int equals = text.indexOf('=', start);
       int nameEnd = equals < 0 || equals > stop ? stop : equals;
       boolean doubled =
-          separator == ';' && !names.add(UriParameters.key(text.substring(start, nameEnd)));
+          separator == ';'
+              && (names == null
+                  ? standsBefore(from, start, nameEnd)
+                  : !names.add(UriParameters.key(text.substring(start, nameEnd))));
       if (nameEnd == start || doubled || ++count > Uri.MOST_PARAMETERS) {
         return start;
       }

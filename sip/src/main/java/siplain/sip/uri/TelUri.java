@@ -7,7 +7,7 @@ import java.util.Set;
 /** A telephone number as a URI (RFC 3966). */
 public final class TelUri implements Uri {
   private static final String VISUAL = "-.()";
-  private static final String PARAMETER = "[]/:&+$";
+  private static final Allowed PARAMETER = new Allowed("[]/:&+$=");
 
   private final String text;
   private final int numberEnd;
@@ -47,7 +47,7 @@ public final class TelUri implements Uri {
     for (int count = 0; at < text.length(); count++) {
       int next = text.indexOf(';', at + 1);
       int stop = next < 0 ? text.length() : next;
-      int bad = Escapes.firstBad(text, at + 1, stop, PARAMETER + "=");
+      int bad = Escapes.firstBad(text, at + 1, stop, PARAMETER);
       if (stop == at + 1 || bad < stop || count >= MOST_PARAMETERS) {
         return bad;
       }

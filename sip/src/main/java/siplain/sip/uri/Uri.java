@@ -34,11 +34,16 @@ public sealed interface Uri permits SipUri, TelUri, OpaqueUri {
         return new Reading.Invalid(c == ' ' ? "space" : "character", at);
       }
     }
-    return switch (text.substring(0, colon).toLowerCase(Locale.ROOT)) {
-      case "sip", "sips" -> SipUriReader.read(text, colon + 1);
-      case "tel" -> TelUri.read(text, colon + 1);
-      case String scheme -> OpaqueUri.read(text, scheme);
-    };
+    if (isScheme(text, colon, "sip") || isScheme(text, colon, "sips")) {
+      return SipUriReader.read(text, colon + 1);
+    }
+    return isScheme(text, colon, "tel")
+        ? TelUri.read(text, colon + 1)
+        : OpaqueUri.read(text, text.substring(0, colon).toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isScheme(String text, int colon, String scheme) {
+    return colon == scheme.length() && text.regionMatches(true, 0, scheme, 0, colon);
   }
 
   /** RFC 3261 section 25.1: a letter, then letters, digits, plus, minus and dot. */

@@ -51,7 +51,12 @@ public final class UriParameters {
 
   private Optional<Entry> find(String name) {
     String wanted = key(name);
-    return entries.stream().filter(entry -> key(entry.name()).equals(wanted)).findFirst();
+    for (Entry entry : entries) {
+      if (key(entry.name()).equals(wanted)) {
+        return Optional.of(entry);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The form in which names and most values are compared. */
