@@ -1,0 +1,10 @@
+package siplain.config;
+
+/**
+ * One address of a peer, a SIP URI in the file.
+ *
+ * @param uri as written
+ * @param host a name or an address, IPv6 without brackets
+ * @param port 5060 where the URI names none
+ */
+public record Target(String uri, Transport transport, String host, int port) {}

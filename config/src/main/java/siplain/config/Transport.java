@@ -1,0 +1,7 @@
+package siplain.config;
+
+/** How messages travel. */
+public enum Transport {
+  UDP,
+  TCP
+}

@@ -1,0 +1,43 @@
+package siplain.proxy.observe;
+
+import siplain.proxy.transport.Flow;
+
+/**
+ * Hears what becomes of every message, on the loop that handles it. All methods are empty, so that
+ * a listener takes what it needs; none may wait or throw.
+ *
+ * <pre>
+ * received            once for each request that begins a transaction, or an ACK that is forwarded
+ *   matched           when its peers and route are known
+ *   sent              for each branch; then, for that branch, in this order
+ *     heard           for each response that came on it
+ *     branchEnded     once: its final answer, or what stood in for one
+ *   answered          for each response that the caller is sent: provisional ones, then finals
+ * finished            once for each received, whatever happened
+ *
+ * dropped             a message that went no further, outside of all that
+ * </pre>
+ */
+public interface CallListener {
+
+  default void received(Exchange exchange) {}
+
+  default void matched(Exchange exchange) {}
+
+  default void sent(Exchange exchange, Attempt attempt) {}
+
+  default void heard(Exchange exchange, Attempt attempt, Heard heard) {}
+
+  default void branchEnded(Exchange exchange, Attempt attempt) {}
+
+  default void answered(Exchange exchange, int status) {}
+
+  default void finished(Exchange exchange) {}
+
+  /**
+   * A message or connection went no further.
+   *
+   * @param excerpt the start of what came, made printable and cut
+   */
+  default void dropped(Flow flow, Cause cause, String excerpt) {}
+}

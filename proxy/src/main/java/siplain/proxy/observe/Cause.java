@@ -1,0 +1,24 @@
+package siplain.proxy.observe;
+
+import siplain.sip.context.Origin;
+
+/**
+ * Why a message was refused, dropped or failed: an entry of the catalog. No answer of our own
+ * exists without one; its status, its metric and its explanation come from here.
+ *
+ * @param id such as {@code route.none}
+ * @param status what the caller is answered, 0 where nothing is
+ * @param origin who made the answer
+ */
+public record Cause(String id, int status, Origin origin) {
+
+  /** What was wrong with the text of a message. */
+  public static Cause of(siplain.sip.message.Cause cause) {
+    return new Cause(cause.id(), cause.status(), Origin.PROXY);
+  }
+
+  /** The family, what stands before the dot. */
+  public String family() {
+    return id.substring(0, id.indexOf('.'));
+  }
+}

@@ -1,0 +1,91 @@
+package siplain.proxy.observe;
+
+import java.util.List;
+import siplain.sip.context.Origin;
+
+/** The causes that this program names itself, besides those of a message's text. */
+public final class Causes {
+  public static final Cause TRANSPORT_REFUSED = transport("refused", 503);
+  public static final Cause TRANSPORT_UNREACHABLE = transport("unreachable", 503);
+  public static final Cause TRANSPORT_PORT_UNREACHABLE = transport("port-unreachable", 503);
+  public static final Cause TRANSPORT_CONNECT_TIMEOUT = transport("connect-timeout", 503);
+  public static final Cause TRANSPORT_RESET = transport("reset", 503);
+  public static final Cause TRANSPORT_CLOSED = transport("closed", 503);
+  public static final Cause TRANSPORT_WRITE_STALLED = transport("write-stalled", 503);
+  public static final Cause TRANSPORT_NO_LISTENER = transport("no-listener", 503);
+  public static final Cause TRANSPORT_TOO_LARGE = transport("too-large", 513);
+  public static final Cause TRANSPORT_FLOW_GONE = transport("flow-gone", 430);
+  public static final Cause TRANSPORT_ANSWER_UNDELIVERABLE = transport("answer-undeliverable", 0);
+  public static final Cause TRANSPORT_IDLE_CLOSED = transport("idle-closed", 0);
+  public static final Cause TRANSPORT_NOT_SUPPORTED = transport("not-supported", 503);
+  public static final Cause TRANSPORT_LOCAL_EXHAUSTED = transport("local-exhausted", 503);
+
+  public static final Cause TIMER_NO_ANSWER = timer("no-answer", 408);
+  public static final Cause TIMER_NO_FINAL = timer("no-final", 408);
+  public static final Cause TIMER_NO_ANSWER_NON_INVITE = timer("no-answer-non-invite", 0);
+  public static final Cause TIMER_CANCEL_UNANSWERED = timer("cancel-unanswered", 487);
+  public static final Cause TIMER_ACK_MISSING = timer("ack-missing", 0);
+
+  public static final Cause DIALOG_ROUTE_FORGED = own("dialog.route-forged", 403);
+  public static final Cause DIALOG_KEY_UNKNOWN = own("dialog.key-unknown", 403);
+  public static final Cause DIALOG_TARGET_FOREIGN = own("dialog.target-foreign", 403);
+  public static final Cause DIALOG_UNKNOWN = own("dialog.unknown", 481);
+  public static final Cause DIALOG_CANCEL_WITHOUT_INVITE = own("dialog.cancel-without-invite", 481);
+  public static final Cause DIALOG_CANCELED = own("dialog.canceled", 487);
+  public static final Cause DIALOG_LATE_ANSWER = own("dialog.late-answer", 0);
+
+  public static final Cause ROUTE_NONE = own("route.none", 404);
+  public static final Cause ROUTE_UNKNOWN_SOURCE = own("route.unknown-source", 403);
+  public static final Cause ROUTE_REJECTED = own("route.rejected", 403);
+  public static final Cause ROUTE_BACK_TO_SOURCE = own("route.back-to-source", 404);
+  public static final Cause ROUTE_RELAY_DENIED = own("route.relay-denied", 403);
+  public static final Cause ROUTE_HEADER_FOREIGN = own("route.route-header-foreign", 403);
+  public static final Cause ROUTE_TEL_UNROUTABLE = own("route.tel-unroutable", 404);
+  public static final Cause ROUTE_SCHEME_UNSUPPORTED = own("route.scheme-unsupported", 416);
+  public static final Cause ROUTE_LOOP = own("route.loop", 482);
+  public static final Cause ROUTE_MAX_FORWARDS = own("route.max-forwards", 483);
+  public static final Cause ROUTE_MAX_BREADTH = own("route.max-breadth", 440);
+  public static final Cause ROUTE_NO_TARGET = own("route.no-target", 503);
+  public static final Cause ROUTE_TO_SELF = own("route.to-self", 482);
+  public static final Cause ROUTE_PROXY_REQUIRE = own("route.proxy-require", 420);
+
+  public static final Cause LIMIT_PEER_CALLS = own("limit.peer-calls", 503);
+  public static final Cause LIMIT_PEER_RATE = own("limit.peer-rate", 503);
+  public static final Cause LIMIT_TRANSACTIONS = own("limit.transactions", 503);
+  public static final Cause LIMIT_CONNECTIONS = own("limit.connections", 0);
+  public static final Cause LIMIT_CONNECTIONS_PER_SOURCE = own("limit.connections-per-source", 0);
+  public static final Cause LIMIT_WRITE_QUEUE = own("limit.write-queue", 0);
+  public static final Cause LIMIT_SLOW_MESSAGE = own("limit.slow-message", 0);
+
+  public static final Cause DNS_NO_SUCH_NAME = transportCause("dns.no-such-name", 502);
+
+  public static final Cause INTERNAL_ERROR = own("internal.error", 500);
+
+  /** A relayed answer with nothing more telling. */
+  public static Cause peer(int status) {
+    return new Cause("peer." + status, status, Origin.PEER);
+  }
+
+  /** All of them, for the comparison with the catalog. */
+  static List<Cause> all() {
+    return List.of();
+  }
+
+  private static Cause own(String id, int status) {
+    return new Cause(id, status, Origin.PROXY);
+  }
+
+  private static Cause timer(String name, int status) {
+    return new Cause("timer." + name, status, Origin.TIMER);
+  }
+
+  private static Cause transport(String name, int status) {
+    return transportCause("transport." + name, status);
+  }
+
+  private static Cause transportCause(String id, int status) {
+    return new Cause(id, status, Origin.TRANSPORT);
+  }
+
+  private Causes() {}
+}
