@@ -20,8 +20,8 @@ public record CauseEntry(Doc doc) implements Entry {
     return doc.text("confidence");
   }
 
-  /** The line of the log, made from the values of one call. */
-  private String sentence(Map<String, ?> values) {
+  /** The line of the log, made from the values of one call; a place without a value stays. */
+  public String sentence(Map<String, ?> values) {
     // An English sentence keeps English plural forms, whatever was asked for.
     boolean isEnglish = untranslated().contains("sentence");
     Language language = isEnglish ? Language.ENGLISH : Language.of(doc.text("lang")).orElseThrow();

@@ -1,6 +1,5 @@
 package siplain.proxy.observe;
 
-import java.util.List;
 import siplain.sip.context.Origin;
 
 /** The causes that this program names itself, besides those of a message's text. */
@@ -64,11 +63,6 @@ public final class Causes {
   /** A relayed answer with nothing more telling. */
   public static Cause peer(int status) {
     return new Cause("peer." + status, status, Origin.PEER);
-  }
-
-  /** All of them, for the comparison with the catalog. */
-  static List<Cause> all() {
-    return List.of();
   }
 
   private static Cause own(String id, int status) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class Exchange {
   private boolean insideDialog;
   private @Nullable Choice choice;
   private @Nullable Cause cause;
-  private String detail = "";
+  private Map<String, Object> values = Map.of();
   private int status;
   private long answeredAt;
   private boolean canceled;
@@ -109,9 +110,9 @@ public final class Exchange {
     return cause;
   }
 
-  /** The values of this very call that belong to the cause, as {@code name=value} texts. */
-  public String detail() {
-    return detail;
+  /** What the cause's sentence in the catalog needs beyond what stands here anyway. */
+  public Map<String, Object> values() {
+    return values;
   }
 
   /** The final status that the caller was sent; 0 while there is none, or for nothing at all. */
@@ -150,9 +151,9 @@ public final class Exchange {
     canceled = true;
   }
 
-  public void fail(Cause why, String with) {
+  public void fail(Cause why, Map<String, Object> with) {
     cause = why;
-    detail = with;
+    values = Map.copyOf(with);
   }
 
   public void choose(Choice which) {

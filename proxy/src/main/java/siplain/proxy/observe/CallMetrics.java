@@ -1,0 +1,188 @@
+package siplain.proxy.observe;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import siplain.catalog.Catalog;
+import siplain.proxy.transport.Flow;
+import siplain.sip.context.Choice;
+import siplain.sip.context.Origin;
+import siplain.sip.message.Method;
+
+/**
+ * Counts requests, answers, failures and drops. Every label comes from a closed set: what the wire
+ * brings beyond it is {@code other}.
+ */
+public final class CallMetrics implements CallListener {
+  private static final String OTHER = "other";
+
+  private static final Duration[] SETUP = millis(50, 100, 250, 500, 1000, 2000, 4000, 8000, 16000);
+  private static final Duration[] PROCESSING = micros(50, 100, 250, 500, 1000, 5000, 25000, 100000);
+
+  private final MeterRegistry registry;
+  private final Set<String> codes;
+  private final Set<String> causes;
+  private final Map<List<Object>, Counter> counters = new ConcurrentHashMap<>();
+  private final Map<String, Timer> setups = new ConcurrentHashMap<>();
+  private final Timer forwarding;
+
+  public CallMetrics(MeterRegistry registry, Catalog catalog) {
+    this.registry = registry;
+    List<String> ids = catalog.ids();
+    this.codes = ids.stream().filter(id -> id.matches("[1-6][0-9]{2}")).collect(Collectors.toSet());
+    this.causes = ids.stream().filter(id -> id.contains(".")).collect(Collectors.toSet());
+    this.forwarding =
+        Timer.builder("siplain.processing")
+            .description("Time from a request's arrival to its leaving")
+            .tag("stage", "forward")
+            .serviceLevelObjectives(PROCESSING)
+            .register(registry);
+  }
+
+  @Override
+  public void received(Exchange exchange) {
+    count(
+        Names.REQUESTS,
+        exchange.peerIn(),
+        method(exchange),
+        exchange.source().protocol().parameter());
+  }
+
+  @Override
+  public void sent(Exchange exchange, Attempt attempt) {
+    forwarding.record(attempt.sentAt() - exchange.receivedAt(), TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void answered(Exchange exchange, int status) {
+    if (status < 200) {
+      return;
+    }
+    count(Names.RESPONSES, exchange.peerIn(), method(exchange), code(status), origin(exchange));
+    if (status < 300 && exchange.request().method().is(Method.Known.INVITE)) {
+      setup(exchange.peerOut())
+          .record(exchange.answeredAt() - exchange.receivedAt(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  @Override
+  public void finished(Exchange exchange) {
+    Failure.of(exchange)
+        .ifPresent(failure ->
+            count(
+                Names.FAILURES,
+                exchange.peerIn(),
+                code(failure.status()),
+                cause(failure.cause()),
+                name(failure.origin())));
+  }
+
+  @Override
+  public void dropped(Flow flow, Cause cause, String excerpt) {
+    count(Names.DROPPED, cause(cause));
+  }
+
+  /** The meters that count, each with its labels. */
+  @SuppressWarnings("ImmutableEnumChecker") // List.of does not change
+  private enum Names {
+    REQUESTS("siplain.requests", "Requests received", "peer", "method", "transport"),
+    RESPONSES("siplain.responses", "Final answers sent", "peer", "method", "code", "origin"),
+    FAILURES("siplain.failures", "Requests that failed", "peer", "code", "cause", "origin"),
+    DROPPED("siplain.dropped.messages", "Messages that went no further", "cause");
+
+    private final String meter;
+    private final String description;
+    private final List<String> labels;
+
+    Names(String meter, String description, String... labels) {
+      this.meter = meter;
+      this.description = description;
+      this.labels = List.of(labels);
+    }
+  }
+
+  private void count(Names name, String... values) {
+    List<Object> key = key(name, values);
+    Counter counter = counters.get(key);
+    if (counter == null) {
+      counter = counters.computeIfAbsent(key, _ -> register(name, values));
+    }
+    counter.increment();
+  }
+
+  private static List<Object> key(Names name, String... values) {
+    return switch (values.length) {
+      case 1 -> List.of(name, values[0]);
+      case 3 -> List.of(name, values[0], values[1], values[2]);
+      default -> List.of(name, values[0], values[1], values[2], values[3]);
+    };
+  }
+
+  private Counter register(Names name, String... values) {
+    Tags tags = Tags.empty();
+    for (int i = 0; i < values.length; i++) {
+      tags = tags.and(name.labels.get(i), values[i]);
+    }
+    return Counter.builder(name.meter).description(name.description).tags(tags).register(registry);
+  }
+
+  private Timer setup(String peer) {
+    return setups.computeIfAbsent(
+        peer,
+        _ ->
+            Timer.builder("siplain.setup")
+                .description("Time from an INVITE to its 2xx")
+                .tag("peer", peer)
+                .serviceLevelObjectives(SETUP)
+                .register(registry));
+  }
+
+  private static String method(Exchange exchange) {
+    Method method = exchange.request().method();
+    return method.is(Method.Known.OTHER) ? OTHER : method.text();
+  }
+
+  private String code(int status) {
+    if (status == 0) {
+      return "none";
+    }
+    String code = Integer.toString(status);
+    return codes.contains(code) ? code : OTHER;
+  }
+
+  private String cause(Cause cause) {
+    return causes.contains(cause.id()) ? cause.id() : cause.family() + "." + OTHER;
+  }
+
+  private static String origin(Exchange exchange) {
+    Cause cause = exchange.cause();
+    Choice choice = exchange.choice();
+    if (cause != null) {
+      return name(cause.origin());
+    }
+    return name(choice == null ? Origin.PEER : choice.answer().origin());
+  }
+
+  private static String name(Origin origin) {
+    return origin.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Duration[] millis(long... values) {
+    return java.util.Arrays.stream(values).mapToObj(Duration::ofMillis).toArray(Duration[]::new);
+  }
+
+  private static Duration[] micros(long... values) {
+    return java.util.Arrays.stream(values)
+        .mapToObj(micros -> Duration.ofNanos(micros * 1000))
+        .toArray(Duration[]::new);
+  }
+}

@@ -1,0 +1,105 @@
+package siplain.proxy.observe;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import siplain.catalog.Catalog;
+import siplain.catalog.CauseEntry;
+import siplain.catalog.Doc;
+import siplain.catalog.Entry;
+import siplain.sip.message.Message;
+
+/** One failed call as the members of one line of the log, in the order of the public contract. */
+final class FailureLine {
+  private final Catalog catalog;
+  private final Explainer explainer;
+  private final NumberMask mask;
+  private final Optional<String> publicUrl;
+
+  FailureLine(Catalog catalog, NumberMask mask, Optional<String> publicUrl) {
+    this.catalog = catalog;
+    this.explainer = new Explainer(catalog);
+    this.mask = mask;
+    this.publicUrl = publicUrl;
+  }
+
+  Doc of(Exchange exchange, Failure failure) {
+    Message request = exchange.request();
+    Optional<CauseEntry> entry = explainer.entry(failure.cause());
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("event", "sip.call.failed");
+    line.put("call", exchange.token());
+    line.put("call_id", request.callId());
+    line.put("method", request.method().text());
+    line.put("code", failure.status());
+    line.put("phrase", phrase(failure.status()));
+    line.put("cause", failure.cause().id());
+    line.put("summary", mask.of(explainer.sentence(exchange, failure)));
+    line.put("explanation", entry.map(Entry::summary).orElse(""));
+    line.put("fix", entry.map(Entry::fix).orElse(List.of()));
+    line.put("origin", failure.origin().name().toLowerCase(Locale.ROOT));
+    line.put("fault", entry.map(CauseEntry::fault).orElse("unknown"));
+    line.put("confidence", entry.map(CauseEntry::confidence).orElse("possible"));
+    publicUrl.ifPresent(url -> line.put("docs", url + "/explain/" + failure.cause().id()));
+    line.put("from", mask.of(request.from().uriText()));
+    line.put("to", mask.of(request.to().uriText()));
+    line.put("peer_in", exchange.peerIn());
+    line.put("peer_out", exchange.peerOut());
+    line.put("source", source(exchange));
+    line.put("attempts", attempts(exchange));
+    line.put("timing_ms", timing(exchange));
+    return new Doc(line);
+  }
+
+  private String phrase(int status) {
+    return status == 0 ? "" : catalog.entry(Integer.toString(status)).map(Entry::phrase).orElse("");
+  }
+
+  private static String source(Exchange exchange) {
+    return exchange.source().protocol().parameter()
+        + ":"
+        + Shown.address(exchange.source().remote());
+  }
+
+  private List<Doc> attempts(Exchange exchange) {
+    List<Doc> attempts = new ArrayList<>();
+    for (Attempt attempt : exchange.attempts()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("peer", attempt.peer());
+      one.put("target", target(attempt));
+      one.put("code", attempt.status());
+      Cause cause = attempt.cause();
+      one.put("cause", cause == null ? Causes.peer(attempt.status()).id() : cause.id());
+      one.put("ms", (int) Shown.millis(Math.max(attempt.endedAt() - attempt.sentAt(), 0)));
+      one.put("sent", attempt.retransmissions() + 1);
+      List<String> reasons = new ArrayList<>();
+      attempt.heard().forEach(heard -> reasons.addAll(heard.reasons()));
+      if (!reasons.isEmpty()) {
+        one.put("reasons", reasons);
+      }
+      attempts.add(new Doc(one));
+    }
+    return attempts;
+  }
+
+  private static String target(Attempt attempt) {
+    return attempt.hop().protocol().parameter() + ":" + Shown.address(attempt.hop().remote());
+  }
+
+  private static Doc timing(Exchange exchange) {
+    Map<String, Object> timing = new LinkedHashMap<>();
+    if (exchange.answeredAt() != 0) {
+      timing.put("total", (int) Shown.millis(exchange.answeredAt() - exchange.receivedAt()));
+    }
+    exchange.attempts().stream()
+        .flatMap(attempt -> attempt.heard().stream())
+        .filter(heard -> heard.status() > 100 && heard.status() < 200)
+        .findFirst()
+        .ifPresent(
+            heard -> timing.put("ringing", (int) Shown.millis(heard.at() - exchange.receivedAt())));
+    return new Doc(timing);
+  }
+}

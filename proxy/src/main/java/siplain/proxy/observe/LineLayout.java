@@ -1,0 +1,97 @@
+package siplain.proxy.observe;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.LayoutBase;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import siplain.catalog.Doc;
+import siplain.catalog.Json;
+
+/** One event as one line: JSON for machines, words for a person at a terminal. */
+final class LineLayout extends LayoutBase<ILoggingEvent> {
+  private static final int CLOCK_FROM = 11;
+  private static final int CLOCK_TO = 23;
+
+  private final boolean pretty;
+
+  LineLayout(boolean pretty) {
+    this.pretty = pretty;
+  }
+
+  @Override
+  public String doLayout(ILoggingEvent event) {
+    Doc doc = doc(event);
+    return (pretty ? words(event, doc) : Json.line(whole(event, doc))) + "\n";
+  }
+
+  private static Doc doc(ILoggingEvent event) {
+    Object[] arguments = event.getArgumentArray();
+    if (arguments != null && arguments.length > 0 && arguments[0] instanceof Doc doc) {
+      return doc;
+    }
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("event", "siplain.message");
+    members.put("message", event.getFormattedMessage());
+    IThrowableProxy thrown = event.getThrowableProxy();
+    if (thrown != null) {
+      members.put("stack", ThrowableProxyUtil.asString(thrown));
+    }
+    return new Doc(members);
+  }
+
+  private static Doc whole(ILoggingEvent event, Doc doc) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("ts", time(event));
+    members.put("level", event.getLevel().levelStr.toLowerCase(java.util.Locale.ROOT));
+    for (String name : doc.names()) {
+      Object value = doc.value(name);
+      if (value != null) {
+        members.put(name, value);
+      }
+    }
+    return new Doc(members);
+  }
+
+  private static String words(ILoggingEvent event, Doc doc) {
+    StringBuilder line = new StringBuilder(200);
+    line.append(time(event), CLOCK_FROM, CLOCK_TO).append(' ');
+    switch (doc.text("event")) {
+      case "sip.call.failed" -> {
+        int code = doc.number("code").orElse(0);
+        line.append(doc.text("method")).append(' ').append(code == 0 ? "---" : code);
+        line.append(' ').append(doc.text("cause")).append("  ").append(doc.text("summary"));
+        line.append("  [").append(doc.text("call")).append("] ");
+        line.append(doc.text("peer_in")).append(" > ").append(doc.text("peer_out"));
+        List<String> fix = doc.texts("fix");
+        if (!fix.isEmpty()) {
+          line.append("\n             ").append(fix.getFirst());
+        }
+      }
+      case "sip.message.dropped" ->
+          line.append("dropped ")
+              .append(doc.text("cause"))
+              .append(" from ")
+              .append(doc.text("source"))
+              .append("  ")
+              .append(doc.text("start"));
+      default -> {
+        line.append(event.getLevel().levelStr).append("  ");
+        line.append(doc.textIfAny("message").orElse(""));
+        doc.textIfAny("stack").ifPresent(stack -> line.append('\n').append(stack));
+      }
+    }
+    return line.toString();
+  }
+
+  private static String time(ILoggingEvent event) {
+    Instant at = Instant.ofEpochMilli(event.getTimeStamp()).truncatedTo(ChronoUnit.MILLIS);
+    String text = at.toString();
+    // Whole seconds are written without a fraction; columns should not jump.
+    return text.length() < CLOCK_TO + 1 ? text.substring(0, CLOCK_FROM + 8) + ".000Z" : text;
+  }
+}

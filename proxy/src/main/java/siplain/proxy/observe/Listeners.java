@@ -1,0 +1,71 @@
+package siplain.proxy.observe;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import siplain.proxy.transport.Flow;
+
+/**
+ * Tells several listeners, one after the other. What one of them throws is its own trouble: the
+ * call goes on, and the others hear of it as usual.
+ */
+public final class Listeners implements CallListener {
+  private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+
+  private final List<CallListener> all;
+
+  public Listeners(List<CallListener> all) {
+    this.all = List.copyOf(all);
+  }
+
+  @Override
+  public void received(Exchange exchange) {
+    each(listener -> listener.received(exchange));
+  }
+
+  @Override
+  public void matched(Exchange exchange) {
+    each(listener -> listener.matched(exchange));
+  }
+
+  @Override
+  public void sent(Exchange exchange, Attempt attempt) {
+    each(listener -> listener.sent(exchange, attempt));
+  }
+
+  @Override
+  public void heard(Exchange exchange, Attempt attempt, Heard heard) {
+    each(listener -> listener.heard(exchange, attempt, heard));
+  }
+
+  @Override
+  public void branchEnded(Exchange exchange, Attempt attempt) {
+    each(listener -> listener.branchEnded(exchange, attempt));
+  }
+
+  @Override
+  public void answered(Exchange exchange, int status) {
+    each(listener -> listener.answered(exchange, status));
+  }
+
+  @Override
+  public void finished(Exchange exchange) {
+    each(listener -> listener.finished(exchange));
+  }
+
+  @Override
+  public void dropped(Flow flow, Cause cause, String excerpt) {
+    each(listener -> listener.dropped(flow, cause, excerpt));
+  }
+
+  private void each(Consumer<CallListener> tell) {
+    for (CallListener listener : all) {
+      try {
+        tell.accept(listener);
+      } catch (RuntimeException e) {
+        LOG.error("{} could not take what it was told", listener.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package siplain.proxy.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import siplain.catalog.Catalog;
+import siplain.catalog.Doc;
+import siplain.catalog.Language;
+import siplain.config.Log;
+
+class FailureLineTest {
+  private final FailureLine line =
+      new FailureLine(
+          Catalog.in(Language.ENGLISH),
+          new NumberMask(Log.Numbers.MASK, new byte[16]),
+          Optional.of("https://siplain.example.net"));
+
+  private Doc of(Exchange exchange) {
+    return line.of(exchange, Failure.of(exchange).orElseThrow());
+  }
+
+  @Test
+  void aBusyCalleeIsOneSentenceWithItsEvidence() {
+    Exchange exchange = Exchanges.invite();
+    exchange.to("pbx", OptionalInt.of(2), false);
+    Attempt attempt = Exchanges.attempt(exchange);
+    attempt.hear(Exchanges.heard(180, "Ringing", 30));
+    attempt.hear(Exchanges.heard(486, "Busy Here", 2100, "Q.850;cause=17"));
+    attempt.end(486, 2100 * Exchanges.MILLI);
+    exchange.answer(486, 2101 * Exchanges.MILLI);
+
+    Doc doc = of(exchange);
+    assertThat(doc.text("summary")).isEqualTo("pbx answered 486 Busy Here.");
+    assertThat(doc.text("cause")).isEqualTo("peer.486");
+    assertThat(doc.text("origin")).isEqualTo("peer");
+    assertThat(doc.text("from")).isEqualTo("sip:+131******99@carrier.example");
+    assertThat(doc.text("docs")).isEqualTo("https://siplain.example.net/explain/peer.486");
+    assertThat(doc.docs("attempts").getFirst().texts("reasons")).containsExactly("Q.850;cause=17");
+    assertThat(doc.doc("timing_ms").number("ringing")).hasValue(30);
+    assertThat(doc.doc("timing_ms").number("total")).hasValue(2101);
+  }
+
+  @Test
+  void aRefusedConnectionNamesWhoRefused() {
+    Exchange exchange = Exchanges.invite();
+    Exchanges.attempt(exchange).end(Causes.TRANSPORT_PORT_UNREACHABLE, 2 * Exchanges.MILLI);
+    exchange.answer(500, 2 * Exchanges.MILLI);
+
+    assertThat(of(exchange).text("summary")).contains("192.0.2.5:5080").doesNotContain("{");
+  }
+
+  @Test
+  void aRefusalOfOursHasThisCallsOwnValues() {
+    Exchange exchange = Exchanges.invite();
+    exchange.fail(Causes.ROUTE_NONE, Map.of());
+    exchange.answer(404, 1);
+
+    assertThat(of(exchange).text("summary"))
+        .isEqualTo("No route takes INVITE to +120******47 from peer carrier.");
+  }
+}
