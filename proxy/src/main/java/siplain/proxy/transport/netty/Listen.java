@@ -1,0 +1,19 @@
+package siplain.proxy.transport.netty;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import siplain.proxy.transport.Protocol;
+
+/**
+ * An address to listen at.
+ *
+ * @param address resolved, a wildcard perhaps; port 0 lets the system choose
+ * @param advertised {@code host:port} for Via and Record-Route, where the operator names one
+ */
+public record Listen(Protocol protocol, InetSocketAddress address, Optional<String> advertised) {
+
+  @Override
+  public String toString() {
+    return protocol.parameter() + ":" + HostPort.of(address);
+  }
+}
