@@ -7,8 +7,11 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.DatagramChannel;
+import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -46,17 +49,46 @@ final class Binding {
   }
 
   List<Bound> open() throws CannotListen {
+    List<InetSocketAddress> free = new ArrayList<>();
+    for (Listen listen : listens) {
+      free.add(probe(listen));
+    }
     List<Bound> bound = new ArrayList<>();
     for (Listen listen : listens) {
-      if (listen.address().isUnresolved()) {
-        throw new CannotListen(listen, CannotListen.Reason.NO_SUCH_ADDRESS, null);
-      }
+      InetSocketAddress address = free.get(bound.size());
       bound.add(
           listen.protocol() == Protocol.TCP
               ? streams(bound.size(), listen)
-              : datagrams(bound.size(), listen));
+              : datagrams(bound.size(), listen, address));
     }
     return bound;
+  }
+
+  /**
+   * The address with the port to open. Sockets that share a port would let a second Siplain join in
+   * unseen: so each UDP address is asked for once without sharing, before any is opened.
+   */
+  private InetSocketAddress probe(Listen listen) throws CannotListen {
+    if (listen.address().isUnresolved()) {
+      throw new CannotListen(listen, CannotListen.Reason.NO_SUCH_ADDRESS, null);
+    }
+    boolean doubled =
+        listens.stream().filter(listen.same()).count() > 1 && listen.address().getPort() != 0;
+    if (doubled) {
+      throw new CannotListen(listen, CannotListen.Reason.IN_USE, null);
+    }
+    if (listen.protocol() == Protocol.TCP) {
+      return listen.address();
+    }
+    boolean ipv6 = address(listen) instanceof Inet6Address;
+    try (var socket =
+        java.nio.channels.DatagramChannel.open(
+            ipv6 ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET)) {
+      socket.bind(listen.address());
+      return new InetSocketAddress(address(listen), socket.socket().getLocalPort());
+    } catch (IOException | RuntimeException failure) {
+      throw new CannotListen(listen, CannotListen.Reason.of(failure), failure);
+    }
   }
 
   /** Closes what was opened, after a listener that was not. */
@@ -71,19 +103,15 @@ final class Binding {
     return new Bound(listener(number, listen, local(socket)), List.of(socket));
   }
 
-  private Bound datagrams(int number, Listen listen) throws CannotListen {
-    // Sockets that share a port would let a second Siplain join in unseen: ask without sharing.
-    Channel alone =
-        bind(listen, listen.address(), threads.getFirst(), () -> datagrams(listen), false);
-    InetSocketAddress local = new InetSocketAddress(address(listen), local(alone).getPort());
-    alone.close().awaitUninterruptibly();
+  private Bound datagrams(int number, Listen listen, InetSocketAddress address)
+      throws CannotListen {
     List<Channel> sockets = new ArrayList<>();
     for (int i = 0; i < threads.size(); i++) {
-      Channel socket = bind(listen, local, threads.get(i), () -> datagrams(listen), true);
+      Channel socket = bind(listen, address, threads.get(i), () -> datagrams(listen), true);
       configure(socket, readings.get(i));
       sockets.add(socket);
     }
-    return new Bound(listener(number, listen, local), List.copyOf(sockets));
+    return new Bound(listener(number, listen, address), List.copyOf(sockets));
   }
 
   /** What is set on every socket for datagrams, connected ones too. */
