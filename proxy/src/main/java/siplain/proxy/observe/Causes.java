@@ -56,6 +56,8 @@ public final class Causes {
   public static final Cause LIMIT_WRITE_QUEUE = own("limit.write-queue", 0);
   public static final Cause LIMIT_SLOW_MESSAGE = own("limit.slow-message", 0);
 
+  public static final Cause OVERLOAD_SHEDDING = own("overload.shedding", 503);
+
   public static final Cause DNS_NO_SUCH_NAME = transportCause("dns.no-such-name", 502);
 
   public static final Cause INTERNAL_ERROR = own("internal.error", 500);

@@ -1,0 +1,278 @@
+package siplain.proxy.transport.netty;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.SocketChannel;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import siplain.proxy.observe.Cause;
+import siplain.proxy.observe.Causes;
+import siplain.proxy.transport.Flow;
+import siplain.sip.message.Framed;
+import siplain.sip.message.StreamFramer;
+
+/**
+ * One TCP connection. It lives on its home loop; only {@link #send}, {@link #close} and what never
+ * changes may be called from elsewhere.
+ */
+final class Connection extends ChannelInboundHandlerAdapter {
+  /** How long the other side has to read our last answer before the connection is cut. */
+  private static final Duration LINGER = Duration.ofSeconds(2);
+
+  private static final byte[] PONG = {'\r', '\n'};
+
+  private enum State {
+    CONNECTING,
+    OPEN,
+    LINGERING,
+    ENDED
+  }
+
+  private final Flow flow;
+  private final NettyLoop home;
+  private final Connections all;
+  private final boolean inbound;
+  private final int mostQueued;
+  private final StreamFramer framer;
+  private final Patience patience;
+  private final Queue<Parcel> waiting = new ArrayDeque<>(2);
+  private volatile State state;
+  private volatile @Nullable Outlet outlet;
+  private int queued;
+  private @Nullable Cause why;
+
+  Connection(Flow flow, NettyLoop home, Connections all, boolean inbound) {
+    this.flow = flow;
+    this.home = home;
+    this.all = all;
+    this.inbound = inbound;
+    mostQueued = all.settings().bounds().writeQueueBytes();
+    framer = new StreamFramer(all.settings().limits());
+    patience = new Patience(all.settings().bounds(), home.now());
+    state = State.CONNECTING;
+  }
+
+  Flow flow() {
+    return flow;
+  }
+
+  NettyLoop home() {
+    return home;
+  }
+
+  boolean inbound() {
+    return inbound;
+  }
+
+  boolean isOpen() {
+    return state == State.OPEN;
+  }
+
+  /** Begins to connect; on the home loop. */
+  void connect(Platform platform) {
+    new Connecting(this, platform, all.settings().bounds()).begin();
+  }
+
+  /** It cannot be made. */
+  void unconnected(Cause cause) {
+    why = cause;
+    end();
+  }
+
+  /** It is there: what waited for it goes out. */
+  @Override
+  public void channelActive(ChannelHandlerContext context) {
+    outlet = new Outlet(home, context.channel());
+    state = State.OPEN;
+    queued = 0;
+    for (Parcel parcel = waiting.poll(); parcel != null; parcel = waiting.poll()) {
+      put(parcel);
+    }
+  }
+
+  /** Sends from any loop. */
+  void send(Parcel parcel) {
+    if (parcel.sender() == home) {
+      put(parcel);
+    } else {
+      home.execute(() -> put(parcel));
+    }
+  }
+
+  private void put(Parcel parcel) {
+    State now = state;
+    if (now == State.LINGERING || now == State.ENDED) {
+      gone(parcel);
+    } else if (queued + parcel.size() > mostQueued) {
+      parcel.fail(Causes.TRANSPORT_WRITE_STALLED);
+    } else if (now == State.CONNECTING) {
+      queued += parcel.size();
+      waiting.add(parcel);
+    } else {
+      write(parcel.message(), parcel);
+    }
+  }
+
+  /** Too late for this connection; it is in no map any more, so that another is found or made. */
+  private void gone(Parcel parcel) {
+    if (parcel.hop().opens()) {
+      parcel
+          .sender()
+          .execute(() ->
+              all.send(parcel.message(), parcel.elsewhere(), parcel.sender(), parcel.delivery()));
+    } else {
+      parcel.fail(Causes.TRANSPORT_FLOW_GONE);
+    }
+  }
+
+  private void write(byte[] bytes, @Nullable Parcel parcel) {
+    Outlet out = outlet;
+    if (out == null) {
+      return;
+    }
+    queued += bytes.length;
+    patience.wrote(home.now());
+    ChannelFuture written = out.write(out.buffer(bytes));
+    written.addListener(done -> {
+      queued -= bytes.length;
+      if (done.isSuccess()) {
+        patience.took(home.now(), queued == 0);
+      } else if (parcel != null) {
+        parcel.fail(cause(done.cause()));
+      }
+    });
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object read) {
+    ByteBuf bytes = (ByteBuf) read;
+    try {
+      byte[] piece = home.scratch();
+      while (bytes.isReadable() && state == State.OPEN) {
+        int length = Math.min(bytes.readableBytes(), piece.length);
+        bytes.readBytes(piece, 0, length);
+        feed(piece, length);
+      }
+    } catch (Throwable thrown) {
+      home.failed(flow, thrown);
+      cut(Causes.TRANSPORT_CLOSED);
+    } finally {
+      bytes.release();
+    }
+  }
+
+  private void feed(byte[] bytes, int length) {
+    boolean completed = false;
+    for (Framed framed : framer.feed(bytes, 0, length)) {
+      switch (framed) {
+        case Framed.Whole whole -> {
+          completed = true;
+          all.loops().handOver(home).read(flow, whole.parsed());
+        }
+        case Framed.Ping _ -> pong();
+        case Framed.Broken broken -> {
+          home.broken(flow, broken.what(), broken.basis());
+          linger();
+        }
+      }
+    }
+    patience.read(home.now(), completed, framer.pending() > 0);
+  }
+
+  /** Answers a ping, unless the other side asks without reading the answers. */
+  private void pong() {
+    if (state == State.OPEN && queued + PONG.length <= mostQueued) {
+      write(PONG, null);
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    all.loops().handOver(home).complete();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable thrown) {
+    if (!(thrown instanceof IOException)) {
+      home.failed(flow, thrown);
+    }
+    cut(cause(thrown));
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    end();
+  }
+
+  /**
+   * Closes after what is written has gone. What still comes is read and thrown away for a while: a
+   * socket closed over unread bytes sends a reset, which takes our last answer with it.
+   */
+  private void linger() {
+    Outlet out = outlet;
+    if (state != State.OPEN || out == null) {
+      return;
+    }
+    state = State.LINGERING;
+    all.retire(this);
+    SocketChannel channel = (SocketChannel) out.channel();
+    out.write(Unpooled.EMPTY_BUFFER).addListener(_ -> channel.shutdownOutput());
+    home.after(LINGER.toNanos(), this::close);
+  }
+
+  /** Ends it when it has kept us waiting too long. */
+  void sweep(long now) {
+    if (state == State.OPEN) {
+      Cause overdue = patience.overdue(now);
+      if (overdue != null) {
+        home.dropped(flow, overdue, "");
+        boolean stalled = overdue.equals(Causes.LIMIT_WRITE_QUEUE);
+        cut(stalled ? Causes.TRANSPORT_WRITE_STALLED : Causes.TRANSPORT_CLOSED);
+      }
+    }
+  }
+
+  private void cut(Cause cause) {
+    if (why == null) {
+      why = cause;
+    }
+    all.retire(this);
+    close();
+  }
+
+  /** Closes it; from any loop. */
+  void close() {
+    Outlet out = outlet;
+    if (out != null) {
+      out.channel().close();
+    }
+  }
+
+  private void end() {
+    if (state == State.ENDED) {
+      return;
+    }
+    boolean wasOpen = state != State.CONNECTING;
+    state = State.ENDED;
+    Cause cause = why == null ? Causes.TRANSPORT_CLOSED : why;
+    all.ended(this, wasOpen, cause);
+    for (Parcel parcel = waiting.poll(); parcel != null; parcel = waiting.poll()) {
+      parcel.fail(cause);
+    }
+  }
+
+  private Cause cause(@Nullable Throwable thrown) {
+    if (why != null) {
+      return why;
+    }
+    String message = thrown == null ? null : thrown.getMessage();
+    boolean reset = message != null && (message.contains("reset") || message.contains("roken"));
+    return reset ? Causes.TRANSPORT_RESET : Causes.TRANSPORT_CLOSED;
+  }
+}

@@ -1,0 +1,173 @@
+package siplain.proxy.transport.netty;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import siplain.proxy.observe.Cause;
+import siplain.proxy.observe.Causes;
+import siplain.proxy.transport.Delivery;
+import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.Hop;
+import siplain.proxy.transport.Listener;
+import siplain.proxy.transport.Protocol;
+
+/**
+ * The connections of all loops: found by number or by where they lead to. Each lives on one loop;
+ * this map is how the others find it.
+ */
+final class Connections {
+  private static final int MOST_REMEMBERED = 10_000;
+  private static final Duration REMEMBERED = Duration.ofMinutes(5);
+
+  private record Place(int listener, InetSocketAddress remote) {}
+
+  private final List<Listener> listeners;
+  private final Loops loops;
+  private final Platform platform;
+  private final Census census;
+  private final StreamSettings settings;
+  private final AtomicLong numbers = new AtomicLong();
+  private final ConcurrentMap<Long, Connection> byNumber = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Place, Connection> byPlace = new ConcurrentHashMap<>();
+  private final Cache<InetSocketAddress, Boolean> lately =
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();
+  private volatile boolean closing;
+
+  Connections(List<Listener> listeners, Loops loops, Platform platform, StreamSettings settings) {
+    this.listeners = listeners;
+    this.loops = loops;
+    this.platform = platform;
+    this.settings = settings;
+    census = new Census(settings.bounds());
+  }
+
+  Loops loops() {
+    return loops;
+  }
+
+  StreamSettings settings() {
+    return settings;
+  }
+
+  /**
+   * Sends from a loop over the connection that the hop names, one that leads there, or a new one.
+   */
+  void send(byte[] message, Hop hop, NettyLoop sender, Delivery delivery) {
+    Parcel parcel = new Parcel(message, hop, sender, delivery);
+    Connection connection = find(hop);
+    if (connection != null) {
+      connection.send(parcel);
+    } else if (hop.opens()) {
+      open(parcel);
+    } else {
+      parcel.fail(Causes.TRANSPORT_FLOW_GONE);
+    }
+  }
+
+  private @Nullable Connection find(Hop hop) {
+    Connection named = hop.connection() == Flow.DATAGRAM ? null : byNumber.get(hop.connection());
+    return named != null ? named : byPlace.get(place(hop.listener(), hop.remote()));
+  }
+
+  private void open(Parcel parcel) {
+    Hop hop = parcel.hop();
+    if (hop.remote().isUnresolved() || closing) {
+      parcel.fail(Causes.TRANSPORT_UNREACHABLE);
+      return;
+    }
+    if (!census.open()) {
+      parcel.fail(Causes.TRANSPORT_LOCAL_EXHAUSTED);
+      return;
+    }
+    Flow flow = new Flow(hop.listener(), hop.remote(), numbers.incrementAndGet());
+    Connection opened = new Connection(flow, parcel.sender(), this, false);
+    Connection other = byPlace.putIfAbsent(place(hop.listener(), hop.remote()), opened);
+    if (other != null) {
+      census.closed();
+      other.send(parcel);
+      return;
+    }
+    byNumber.put(flow.connection(), opened);
+    opened.send(parcel);
+    opened.connect(platform);
+  }
+
+  /** A connection that somebody opened to us; null when it may not stay. */
+  @Nullable Connection accept(Listener listener, InetSocketAddress remote, NettyLoop home) {
+    Flow flow = new Flow(listener, remote, numbers.incrementAndGet());
+    Cause refused = census.enter(remote.getAddress());
+    if (refused != null) {
+      loops.all().getFirst().execute(() -> loops.all().getFirst().dropped(flow, refused, ""));
+      return null;
+    }
+    Connection connection = new Connection(flow, home, this, true);
+    byNumber.put(flow.connection(), connection);
+    byPlace.putIfAbsent(place(listener, remote), connection);
+    return connection;
+  }
+
+  /** No message is to be given to it any more. */
+  void retire(Connection connection) {
+    Flow flow = connection.flow();
+    byNumber.remove(flow.connection(), connection);
+    byPlace.remove(place(flow.listener(), flow.remote()), connection);
+  }
+
+  /** It has ended. */
+  void ended(Connection connection, boolean wasOpen, Cause cause) {
+    retire(connection);
+    Flow flow = connection.flow();
+    if (connection.inbound()) {
+      census.left(flow.remote().getAddress());
+    } else {
+      census.closed();
+    }
+    if (wasOpen && !closing) {
+      lately.put(flow.remote(), true);
+      loops.lost(Protocol.TCP, flow.remote(), flow.connection(), cause);
+    }
+  }
+
+  boolean reached(InetSocketAddress remote) {
+    for (Listener listener : listeners) {
+      Connection open = byPlace.get(place(listener, remote));
+      if (open != null && open.isOpen()) {
+        return true;
+      }
+    }
+    return lately.getIfPresent(remote) != null;
+  }
+
+  int count() {
+    return census.count();
+  }
+
+  /** From now on nothing is opened, and ends are not told. */
+  void closing() {
+    closing = true;
+  }
+
+  /** Cuts those that have waited too long; called on the loop they live on. */
+  void sweep(NettyLoop home) {
+    long now = home.now();
+    for (Connection connection : byNumber.values()) {
+      if (connection.home() == home) {
+        connection.sweep(now);
+      }
+    }
+  }
+
+  void closeAll() {
+    byNumber.values().forEach(Connection::close);
+  }
+
+  private static Place place(Listener listener, InetSocketAddress remote) {
+    return new Place(listener.number(), remote);
+  }
+}

@@ -1,0 +1,69 @@
+package siplain.proxy.transport.netty;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DatagramPacket;
+import siplain.proxy.observe.Cause;
+import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.Listener;
+import siplain.sip.message.Limits;
+import siplain.sip.message.MessageParser;
+import siplain.sip.message.ParseCause;
+import siplain.sip.message.Parsed;
+
+/** Makes a message of each datagram of one socket. */
+class DatagramReader extends ChannelInboundHandlerAdapter {
+  private static final Cause TRUNCATED = Cause.of(ParseCause.TRUNCATED);
+
+  private final Listener listener;
+  private final NettyLoop loop;
+  private final HandOver handOver;
+  private final Limits limits;
+
+  DatagramReader(Listener listener, NettyLoop loop, HandOver handOver, Limits limits) {
+    this.listener = listener;
+    this.loop = loop;
+    this.handOver = handOver;
+    this.limits = limits;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object read) {
+    DatagramPacket packet = (DatagramPacket) read;
+    Flow flow = new Flow(listener, packet.sender(), Flow.DATAGRAM);
+    byte[] bytes = loop.scratch();
+    int length;
+    try {
+      ByteBuf content = packet.content();
+      length = content.readableBytes();
+      content.readBytes(bytes, 0, Math.min(length, bytes.length));
+    } finally {
+      packet.release();
+    }
+    if (length > bytes.length) {
+      loop.dropped(flow, TRUNCATED, "");
+    } else if (!MessageParser.isKeepAlive(bytes, 0, length)) {
+      read(flow, bytes, length);
+    }
+  }
+
+  private void read(Flow flow, byte[] bytes, int length) {
+    try {
+      Parsed parsed = MessageParser.parse(bytes, 0, length, limits);
+      handOver.read(flow, parsed);
+    } catch (Throwable thrown) {
+      loop.failed(flow, thrown);
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    handOver.complete();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable thrown) {
+    loop.failed(context.channel(), thrown);
+  }
+}
