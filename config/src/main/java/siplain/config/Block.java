@@ -55,11 +55,15 @@ final class Block {
 
   /** The block under a key, an empty one if it is absent. */
   Block block(String key) {
+    return block(key, "a map");
+  }
+
+  Block block(String key, String expected) {
     Value.Entry entry = ask(key);
     Place at = entry == null ? place : entry.value().place();
     Block block = new Block(reading, pathOf(key), patternOf(key), at, inEnvironment);
     if (entry != null) {
-      block.fill(entry.value(), "a map");
+      block.fill(entry.value(), expected);
     }
     return block;
   }
@@ -130,7 +134,7 @@ final class Block {
           unfit.kind(),
           value.place(),
           key,
-          Problems.oneLine(scalar.inWords()) + reason,
+          Problems.brief(scalar.inWords()) + reason,
           unfit.expected(),
           unfit.suggestion());
       return Optional.empty();
@@ -242,7 +246,8 @@ final class Block {
       if (first != null) {
         int line = first.key().place().line();
         String found = "stands twice, first in line " + line;
-        problems().error(ProblemKind.DUPLICATE_KEY, entry.key().place(), pathOf(key), found, "one");
+        problems()
+            .error(ProblemKind.DUPLICATE_KEY, entry.key().place(), pathOf(key), found, "once");
       }
     }
   }

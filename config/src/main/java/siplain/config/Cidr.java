@@ -123,7 +123,8 @@ public record Cidr(long high, long low, int bytes, int bits, String text) {
 
   private static String text(byte[] address, int bits) {
     try {
-      return InetAddress.getByAddress(address).getHostAddress() + "/" + bits;
+      String host = InetAddress.getByAddress(address).getHostAddress();
+      return host.replaceFirst("(^|:)0(:0)+(:|$)", "::") + "/" + bits;
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException(address.length + " bytes are no address", e);
     }

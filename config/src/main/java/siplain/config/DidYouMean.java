@@ -10,15 +10,17 @@ final class DidYouMean {
   /** What is longer than any of our words is not compared. */
   private static final int LONGEST = 64;
 
+  /** Fewer, and every short word would be like every other. */
+  private static final int LETTERS_PER_SLIP = 4;
+
   private DidYouMean() {}
 
   static Optional<String> of(String word, Collection<String> known) {
-    if (word.isEmpty() || word.length() > LONGEST) {
+    if (word.length() < 3 || word.length() > LONGEST) {
       return Optional.empty();
     }
     String lower = word.toLowerCase(Locale.ROOT);
-    // One slip in a short word, two from six letters on, three in long names of variables.
-    int most = word.length() < 6 ? 1 : word.length() < 16 ? 2 : 3;
+    int most = Math.clamp(word.length() / LETTERS_PER_SLIP, 1, 3);
     return known.stream()
         .filter(each -> distance(lower, each.toLowerCase(Locale.ROOT)) <= most)
         .min(Comparator.comparingInt(each -> distance(lower, each.toLowerCase(Locale.ROOT))));

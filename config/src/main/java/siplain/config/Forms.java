@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -156,6 +155,10 @@ final class Forms {
   }
 
   /** Tools that follow YAML 1.1 turn a bare {@code off} into {@code false}. */
+  static Optional<String> meant(Value value, List<String> words) {
+    return value instanceof Value.Scalar scalar ? meant(scalar.text(), words) : Optional.empty();
+  }
+
   private static Optional<String> meant(String text, List<String> words) {
     return text.equals("false") && words.contains("off")
         ? Optional.of("\"off\" in quotes")
@@ -164,9 +167,5 @@ final class Forms {
 
   private static <E extends Enum<E>> String word(E value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  static <E extends Enum<E>> List<String> words(Class<E> type) {
-    return Arrays.stream(type.getEnumConstants()).map(Forms::word).toList();
   }
 }

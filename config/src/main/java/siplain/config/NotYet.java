@@ -3,7 +3,6 @@ package siplain.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The settings that this version cannot honor. What describes the way it works anyway may be
@@ -69,17 +68,18 @@ final class NotYet {
     List<String> accepted = ACCEPTED.getOrDefault(pattern, List.of());
     boolean same = value instanceof Value.Scalar scalar && accepted.contains(scalar.text());
     if (!same) {
-      String found = value instanceof Value.Scalar ? value.inWords() + " " : "";
-      String expected = accepted.isEmpty() ? "no such key" : accepted.getFirst();
+      boolean scalar = value instanceof Value.Scalar;
+      String found = scalar ? Problems.brief(value.inWords()) + " " : "";
+      String expected = accepted.isEmpty() ? "the key left out" : accepted.getFirst();
       block
           .problems()
           .error(
               ProblemKind.UNKNOWN_CHOICE,
               value.place(),
               block.pathOf(key),
-              Problems.oneLine(found + REASON),
+              found + REASON,
               expected,
-              Optional.empty());
+              Forms.meant(value, accepted));
     }
   }
 

@@ -45,7 +45,7 @@ final class PeersReader {
       return reader;
     }
     int before = reader.problems.count();
-    Block block = top.block("peers");
+    Block block = top.block("peers", SettingsReader.LEAST);
     List<Found<Value>> named = block.named();
     if (named.isEmpty() && reader.problems.count() == before) {
       reader.problems.error(
@@ -103,7 +103,7 @@ final class PeersReader {
           "targets: [\"sip:10.0.0.5\"], sources: [\"198.51.100.0/24\"] or both");
     }
     // Of a peer with a mistake nobody knows what it lacks.
-    names.put(name, toldWhere || !sound);
+    names.put(name, toldWhere || problems.count() > before);
     peers.add(peer);
     ownTargets.forEach(each -> target(name, each, large.value()));
     ownSources.forEach(each -> source(name, each));
@@ -112,7 +112,8 @@ final class PeersReader {
   private void checkName(String name, Place place) {
     if (!NAME.matcher(name).matches()) {
       String expected = "1 to 32 letters, digits, - and _";
-      problems.error(ProblemKind.OUT_OF_RANGE, place, "peers." + name, "the name", expected);
+      problems.error(
+          ProblemKind.OUT_OF_RANGE, place, "peers." + name, "is no name for a peer", expected);
     } else if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
       String found = "is a word of its own";
       problems.error(

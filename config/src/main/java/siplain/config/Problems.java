@@ -13,7 +13,10 @@ final class Problems {
   /** A file of 1 MiB can hold a hundred thousand mistakes, and need not fill the memory. */
   private static final int MOST_KEPT = 2000;
 
-  private static final int LONGEST = 160;
+  private static final int LONGEST = 240;
+
+  /** Enough of a value to know it again. */
+  private static final int BRIEF = 80;
 
   private final List<Problem> found = new ArrayList<>();
   private int count;
@@ -85,10 +88,19 @@ final class Problems {
 
   /** Text from outside, fit for one line of a terminal. */
   static String oneLine(String text) {
-    String start = text.length() > 4 * LONGEST ? text.substring(0, 4 * LONGEST) : text;
+    return oneLine(text, LONGEST);
+  }
+
+  /** The beginning of a value, with room for words after it. */
+  static String brief(String text) {
+    return oneLine(text, BRIEF);
+  }
+
+  private static String oneLine(String text, int longest) {
+    String start = text.length() > 4 * longest ? text.substring(0, 4 * longest) : text;
     String clean = start.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+", " ").strip();
-    return clean.codePointCount(0, clean.length()) <= LONGEST
+    return clean.codePointCount(0, clean.length()) <= longest
         ? clean
-        : clean.substring(0, clean.offsetByCodePoints(0, LONGEST)) + "...";
+        : clean.substring(0, clean.offsetByCodePoints(0, longest)) + "...";
   }
 }

@@ -65,7 +65,7 @@ final class RoutesReader {
     Optional<List<Found<Value>>> items = top.filled("routes", LIST);
     int number = 1;
     for (Found<Value> item : items.orElse(List.of())) {
-      reader.route(top.inside(item, "routes[]", "a map, like {from: carrier, to: pbx}"), number++);
+      reader.route(top, item, number++);
     }
     if (items.isEmpty()) {
       reader.checkFirstPeer(top);
@@ -86,8 +86,9 @@ final class RoutesReader {
     }
   }
 
-  private void route(Block block, int number) {
+  private void route(Block top, Found<Value> item, int number) {
     int before = problems.count();
+    Block block = top.inside(item, "routes[]", "a map, like {from: carrier, to: pbx}");
     Block match = block.block("match");
     Optional<Pattern> user = match.read("user", PatternForm.PATTERN).map(Found::value);
     Optional<String> method = match.read("method", METHOD).map(Found::value);
@@ -129,7 +130,7 @@ final class RoutesReader {
         ProblemKind.UNREACHABLE_RULE,
         block.place(),
         block.path(),
-        "can never match: " + earlier.key() + " takes all of it " + earlier.place().where(),
+        "can never match: " + earlier.key() + " " + earlier.place().where() + " takes all of it",
         "the special rule before the general one");
   }
 

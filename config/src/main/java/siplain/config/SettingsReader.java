@@ -18,6 +18,9 @@ final class SettingsReader {
 
   /** Empty, with a problem, when something is missing that has no default. */
   static Optional<Settings> read(Block top) {
+    if (top.problems().hasErrors()) {
+      return Optional.empty(); // there is no map, and so nothing in it
+    }
     Path folder = top.reading().folder();
     List<Found<Listen>> listen = ListenReader.read(top);
     Optional<Found<HostPort>> advertise = top.read("advertise", Addresses.ADVERTISE);

@@ -52,7 +52,7 @@ final class YamlTree {
       Place place = e.getProblemMark().map(mark -> placeOf(file, mark)).orElse(whole(file));
       problems.error(ProblemKind.NOT_YAML, place, "", "not YAML: " + inWords(e), "");
     } catch (ReaderException e) {
-      String found = "not YAML: the character U+" + Integer.toHexString(e.getCodePoint());
+      String found = "not YAML: the character U+%04X".formatted(e.getCodePoint());
       Place place = lineOf(file, text, e.getPosition());
       problems.error(ProblemKind.NOT_YAML, place, "", found, "");
     } catch (RuntimeException e) { // what the parser did not foresee is no YAML either
