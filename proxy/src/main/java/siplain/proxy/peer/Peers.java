@@ -131,7 +131,7 @@ public final class Peers {
   private static InetSocketAddress plain(InetSocketAddress address) {
     InetAddress host = address.getAddress();
     InetAddress plain = plain(host);
-    return plain == host ? address : new InetSocketAddress(plain, address.getPort());
+    return plain.equals(host) ? address : new InetSocketAddress(plain, address.getPort());
   }
 
   /** An IPv6 address that stands for an IPv4 address is that one. */
