@@ -2,6 +2,7 @@ package siplain.proxy.dialog;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,15 +34,11 @@ public final class DialogKeys {
     if (configured.isEmpty()) {
       return of(List.of(files.keptOrMade(state)));
     }
-    List<byte[]> keys = new java.util.ArrayList<>();
+    List<byte[]> keys = new ArrayList<>();
     for (Path each : configured) {
       keys.add(files.read(each));
     }
     return of(keys);
-  }
-
-  DialogKey signing() {
-    return keys.getFirst();
   }
 
   List<DialogKey> all() {

@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** Keys in files: read from where the operator has them, or made once and kept. */
 final class KeyFiles {
@@ -97,7 +98,7 @@ final class KeyFiles {
     }
   }
 
-  private static void delete(@org.jspecify.annotations.Nullable Path aside) {
+  private static void delete(@Nullable Path aside) {
     if (aside != null) {
       try {
         Files.deleteIfExists(aside);

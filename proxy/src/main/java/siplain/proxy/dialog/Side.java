@@ -2,6 +2,7 @@ package siplain.proxy.dialog;
 
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.peer.Peer;
+import siplain.proxy.transport.Flow;
 import siplain.proxy.transport.Listener;
 
 /**
@@ -17,5 +18,19 @@ public record Side(@Nullable Peer peer, Listener listener, @Nullable RecordedFlo
     if (peer == null && flow == null) {
       throw new IllegalArgumentException("an unknown side is reached by its flow alone");
     }
+  }
+
+  /**
+   * The side that a request came from. Its flow is recorded for an unknown source, which has no
+   * other address, and for a connection, which may be the only way back through its NAT.
+   */
+  public static Side heard(@Nullable Peer peer, Flow flow) {
+    boolean recorded = peer == null || flow.connection() != Flow.DATAGRAM;
+    return new Side(peer, flow.listener(), recorded ? RecordedFlow.of(flow) : null);
+  }
+
+  /** The side that a request goes to. */
+  public static Side called(Peer peer, Listener listener) {
+    return new Side(peer, listener, null);
   }
 }
