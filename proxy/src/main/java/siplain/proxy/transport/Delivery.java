@@ -10,4 +10,10 @@ public interface Delivery {
   Delivery UNHEARD = _ -> {};
 
   void failed(Cause cause);
+
+  /**
+   * The connection that takes the message, told before {@link Receiver#lost} can tell of its end.
+   * Of a message whose connection is not known, the end of any connection to its address is heard.
+   */
+  default void over(long connection) {}
 }

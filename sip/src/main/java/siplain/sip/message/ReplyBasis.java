@@ -1,7 +1,9 @@
 package siplain.sip.message;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an answer copies from a request, as it stands there (RFC 3261 section 8.2.6.2): also of a
@@ -31,6 +33,17 @@ public record ReplyBasis(Optional<Method> method, List<Line> lines) {
   /** What an answer to this request copies. */
   public static ReplyBasis of(Message request) {
     return Bases.of(request);
+  }
+
+  /** The topmost Via, by which an answer is sent; null when there is none that can be read. */
+  public @Nullable Via topVia() {
+    for (Line line : lines) {
+      if (line.name() == HeaderName.VIA) {
+        byte[] bytes = line.value().getBytes(StandardCharsets.ISO_8859_1);
+        return Via.read(bytes, 0, Values.find(bytes, 0, bytes.length, ','));
+      }
+    }
+    return null;
   }
 
   /** Whether there is a Via to answer along; without it only the source can be answered. */

@@ -1,5 +1,6 @@
 package siplain.sip.transaction;
 
+import java.util.Comparator;
 import java.util.Locale;
 
 /**
@@ -9,6 +10,9 @@ import java.util.Locale;
  * <p>An ACK to a failure has the key of its INVITE where the branch names the transaction. Without
  * such a branch it bears the To tag of the response, which the INVITE did not have: {@link
  * #acknowledgement} is the key under which it will come.
+ *
+ * <p>Keys are ordered, too, for a hash table's sake: strangers choose them, and may choose many
+ * with one hash.
  */
 public sealed interface ServerKey {
 
@@ -56,7 +60,18 @@ public sealed interface ServerKey {
   ServerKey acknowledgement(String toTag);
 
   /** The usual key: the branch, and who made it, lest two senders make the same one. */
-  record ByBranch(String method, String branch, String sentBy) implements ServerKey {
+  record ByBranch(String method, String branch, String sentBy)
+      implements ServerKey, Comparable<ByBranch> {
+    private static final Comparator<ByBranch> ORDER =
+        Comparator.comparing(ByBranch::branch)
+            .thenComparing(ByBranch::sentBy)
+            .thenComparing(ByBranch::method);
+
+    @Override
+    public int compareTo(ByBranch other) {
+      return ORDER.compare(this, other);
+    }
+
     @Override
     public ServerKey cancelled() {
       return new ByBranch("INVITE", branch, sentBy);
@@ -77,7 +92,21 @@ public sealed interface ServerKey {
       String callId,
       long cseq,
       String via)
-      implements ServerKey {
+      implements ServerKey, Comparable<ByHeaders> {
+    private static final Comparator<ByHeaders> ORDER =
+        Comparator.comparing(ByHeaders::callId)
+            .thenComparing(ByHeaders::via)
+            .thenComparing(ByHeaders::fromTag)
+            .thenComparing(ByHeaders::toTag)
+            .thenComparing(ByHeaders::requestUri)
+            .thenComparing(ByHeaders::method)
+            .thenComparingLong(ByHeaders::cseq);
+
+    @Override
+    public int compareTo(ByHeaders other) {
+      return ORDER.compare(this, other);
+    }
+
     @Override
     public ServerKey cancelled() {
       return new ByHeaders("INVITE", requestUri, fromTag, toTag, callId, cseq, via);

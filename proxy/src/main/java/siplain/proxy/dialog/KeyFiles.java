@@ -1,0 +1,123 @@
+package siplain.proxy.dialog;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Keys in files: read from where the operator has them, or made once and kept. */
+final class KeyFiles {
+  /** The file in the state folder. */
+  static final String KEPT = "dialog.key";
+
+  private static final int FEWEST_BYTES = 16;
+  private static final int MOST_BYTES = 4096;
+  private static final int MADE_BYTES = 32;
+
+  private final SecureRandom random;
+
+  KeyFiles(SecureRandom random) {
+    this.random = random;
+  }
+
+  /** The key in this file: hex digits, or the bytes as they are. */
+  byte[] read(Path file) throws BadKey {
+    byte[] content;
+    try {
+      if (Files.isDirectory(file)) {
+        throw new BadKey("config.unreadable-file", file, "is a folder (expected: a file)");
+      }
+      if (Files.size(file) > MOST_BYTES) {
+        throw new BadKey("config.unreadable-file", file, expected("more than " + MOST_BYTES));
+      }
+      content = Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new BadKey("config.no-such-file", file, "there is no such file");
+    } catch (IOException e) {
+      throw new BadKey("config.unreadable-file", file, reason(e));
+    }
+    byte[] key = key(content);
+    if (key.length < FEWEST_BYTES) {
+      throw new BadKey("config.unreadable-file", file, expected(String.valueOf(key.length)));
+    }
+    return key;
+  }
+
+  private static String expected(String found) {
+    return found + " bytes of key (expected: " + FEWEST_BYTES + " to " + MOST_BYTES + ")";
+  }
+
+  private static byte[] key(byte[] content) {
+    String text = new String(content, StandardCharsets.ISO_8859_1).strip();
+    return text.length() % 2 == 0 && text.matches("[0-9a-fA-F]+")
+        ? HexFormat.of().parseHex(text)
+        : content;
+  }
+
+  /** The key of the state folder. */
+  byte[] keptOrMade(Path state) throws BadKey {
+    Path file = state.resolve(KEPT);
+    return Files.exists(file) ? read(file) : make(state, file);
+  }
+
+  /** Written aside and put in place whole; of two processes that do so at once, one wins. */
+  private byte[] make(Path state, Path file) throws BadKey {
+    byte[] key = new byte[MADE_BYTES];
+    random.nextBytes(key);
+    Path aside = null;
+    try {
+      Files.createDirectories(state);
+      aside = Files.createTempFile(state, KEPT, ".new", ownersAlone(state));
+      try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+        ByteBuffer text =
+            ByteBuffer.wrap(
+                (HexFormat.of().formatHex(key) + "\n").getBytes(StandardCharsets.US_ASCII));
+        while (text.hasRemaining()) {
+          channel.write(text);
+        }
+        channel.force(true);
+      }
+      Files.createLink(file, aside);
+      return key;
+    } catch (FileAlreadyExistsException e) {
+      return read(file);
+    } catch (IOException | UnsupportedOperationException e) {
+      throw new BadKey("internal.disk", file, reason(e));
+    } finally {
+      delete(aside);
+    }
+  }
+
+  private static void delete(@Nullable Path aside) {
+    if (aside != null) {
+      try {
+        Files.deleteIfExists(aside);
+      } catch (IOException _) {
+        // A file of a key that nobody uses may stay.
+      }
+    }
+  }
+
+  private static FileAttribute<?>[] ownersAlone(Path folder) {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static String reason(Exception e) {
+    String message = e.getMessage();
+    return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+  }
+}

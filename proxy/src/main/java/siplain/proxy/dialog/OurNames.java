@@ -1,0 +1,74 @@
+package siplain.proxy.dialog;
+
+import java.net.InetAddress;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import siplain.proxy.transport.Listener;
+import siplain.sip.uri.Host;
+import siplain.sip.uri.SipUri;
+import siplain.sip.uri.Uri;
+
+/** Every host and port that means this proxy in a URI. Nothing in it changes. */
+public final class OurNames {
+  private static final int SIP_PORT = 5060;
+
+  private final Set<String> names = new HashSet<>();
+
+  /**
+   * @param local the addresses of this machine, which listeners at a wildcard have
+   */
+  public OurNames(List<Listener> listeners, Collection<InetAddress> local) {
+    for (Listener listener : listeners) {
+      int port = listener.bound().getPort();
+      InetAddress bound = listener.bound().getAddress();
+      if (bound.isAnyLocalAddress()) {
+        local.forEach(address -> names.add(name(text(address), port)));
+      } else {
+        names.add(name(text(bound), port));
+      }
+      listener.advertised().ifPresent(this::advertise);
+    }
+  }
+
+  private void advertise(String hostPort) {
+    if (Uri.parse("sip:" + hostPort).orElse(null) instanceof SipUri uri) {
+      names.add(name(uri));
+    }
+  }
+
+  /** Whether host and port of this URI are ours; without a port it is 5060. */
+  public boolean has(Uri uri) {
+    return uri instanceof SipUri sip && names.contains(name(sip));
+  }
+
+  private static String name(SipUri uri) {
+    String host = uri.host();
+    String plain =
+        host.startsWith("[") && Host.isValid(host) ? ipv6(host) : host.toLowerCase(Locale.ROOT);
+    return name(
+        plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain,
+        uri.port().orElse(SIP_PORT));
+  }
+
+  /** One address has many texts (RFC 5952); this is the one of the JDK. */
+  private static String ipv6(String bracketed) {
+    try {
+      return text(InetAddress.ofLiteral(bracketed.substring(1, bracketed.length() - 1)));
+    } catch (IllegalArgumentException _) {
+      return bracketed; // what the grammar of RFC 3261 allows and the JDK does not read
+    }
+  }
+
+  private static String text(InetAddress address) {
+    String text = address.getHostAddress();
+    int zone = text.indexOf('%');
+    return zone < 0 ? text : text.substring(0, zone);
+  }
+
+  private static String name(String host, int port) {
+    return host + ' ' + port;
+  }
+}

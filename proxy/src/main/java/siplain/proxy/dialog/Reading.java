@@ -1,0 +1,34 @@
+package siplain.proxy.dialog;
+
+/** What the Route at the top of a request says. */
+public sealed interface Reading {
+
+  /**
+   * A Route of ours that fits this call.
+   *
+   * @param from the side that the request comes from by its tags. Whether it really came from there
+   *     is for its reader to see
+   * @param to the side that it goes to
+   * @param fromCaller whether the one who sent it is the one who sent the first request of the call
+   * @param remove how many values of Route are ours, from the top
+   */
+  record Ours(Side from, Side to, boolean fromCaller, int remove) implements Reading {}
+
+  /**
+   * Ours, and no dialog stands behind it: a Route without a mark, as a phone sends it that has this
+   * proxy for its outbound proxy, or a request without a To tag. The policy of a new request holds.
+   */
+  record NoDialog(int remove) implements Reading {}
+
+  /** Ours by its name, and the MAC does not fit this call: {@code dialog.route-forged}. */
+  record Forged() implements Reading {}
+
+  /** Made with a key that is not here: {@code dialog.key-unknown}. */
+  record KeyUnknown(String keyId) implements Reading {}
+
+  /** Genuine, but its peer or its transport is no longer in the settings. */
+  record Gone(int remove) implements Reading {}
+
+  /** There is no Route, or it names somebody else. */
+  record NotOurs() implements Reading {}
+}

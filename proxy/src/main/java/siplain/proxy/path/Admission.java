@@ -1,0 +1,82 @@
+package siplain.proxy.path;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import siplain.proxy.dialog.Reading;
+import siplain.proxy.observe.Cause;
+import siplain.proxy.observe.Causes;
+import siplain.proxy.peer.Peer;
+import siplain.sip.message.HeaderName;
+import siplain.sip.message.Message;
+import siplain.sip.message.Method;
+
+/** Keeps to the calls that a peer may have, and counts them. */
+final class Admission {
+  /** Seconds after which the refused one may try again: calls come and go that fast. */
+  private static final String RETRY_AFTER = "5";
+
+  /** Why this request may not go on; null where it may. */
+  static @Nullable Cause begin(Kit kit, Matched matched) {
+    Message request = matched.in().request();
+    Reading.Ours dialog = matched.dialog();
+    if (dialog != null) {
+      String callerTag =
+          (dialog.fromCaller() ? request.fromTag() : request.toTag()).orElse("");
+      if (request.method().is(Method.Known.BYE)) {
+        kit.calls().ended(request.callId(), callerTag);
+      } else {
+        kit.calls().seen(request.callId(), callerTag, kit.loop().now());
+      }
+      return null;
+    }
+    return counts(matched)
+        ? kit.calls()
+            .begin(
+                request.callId(),
+                request.fromTag().orElse(""),
+                matched.in().from(),
+                Objects.requireNonNull(matched.to()),
+                kit.loop().now())
+        : null;
+  }
+
+  /** Whether this request begins a call. */
+  static boolean counts(Matched matched) {
+    return matched.dialog() == null
+        && matched.to() != null
+        && matched.in().request().method().is(Method.Known.INVITE);
+  }
+
+  /** The INVITE has come to its end. */
+  static void finished(Kit kit, Received in, boolean answered) {
+    Message request = in.request();
+    kit.calls().finished(request.callId(), request.fromTag().orElse(""), answered);
+  }
+
+  static Refusal refusal(Cause full, Matched matched) {
+    Peer from = matched.in().from();
+    Peer to = Objects.requireNonNull(matched.to());
+    Peer limited = from != null && isLimited(from, full) ? from : to;
+    return new Refusal(
+        full,
+        Details.of(
+            "peer",
+            limited.name(),
+            full.equals(Causes.LIMIT_PEER_CALLS) ? "calls" : "rate",
+            limited.load().calls(),
+            "limit",
+            full.equals(Causes.LIMIT_PEER_CALLS)
+                ? limited.load().maxCalls()
+                : limited.load().maxCps()),
+        List.of(new Refusal.Extra(HeaderName.RETRY_AFTER.text(), RETRY_AFTER)));
+  }
+
+  private static boolean isLimited(Peer peer, Cause full) {
+    return full.equals(Causes.LIMIT_PEER_CALLS)
+        ? peer.load().maxCalls() > 0 && peer.load().calls() >= peer.load().maxCalls()
+        : peer.load().maxCps() > 0;
+  }
+
+  private Admission() {}
+}

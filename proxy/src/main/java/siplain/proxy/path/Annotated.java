@@ -1,0 +1,53 @@
+package siplain.proxy.path;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import siplain.proxy.transaction.ReturnPath;
+import siplain.proxy.transport.Flow;
+import siplain.sip.message.Edits;
+import siplain.sip.message.Field;
+import siplain.sip.message.HeaderName;
+import siplain.sip.message.Message;
+import siplain.sip.message.MessageWriter;
+
+/**
+ * The third stage of the way back: the response as the caller gets it. Whatever the peer wrote into
+ * it stays, but for our own Via.
+ */
+record Annotated(int status, byte[] bytes) {
+
+  /**
+   * Nothing is left to put back where the request is not known any more: a 2xx that comes again.
+   *
+   * @param request whose answer it is
+   */
+  static Annotated of(Chosen chosen, @Nullable Message request, @Nullable Flow flow) {
+    Message response = chosen.response();
+    Edits edits = Edits.of(response);
+    List<Field> vias = response.all(HeaderName.VIA);
+    if (request != null && flow != null && vias.size() != request.all(HeaderName.VIA).size() + 1) {
+      restoreVias(edits, request, flow);
+    } else {
+      edits.remove(vias.getFirst());
+    }
+    if (chosen.status() != response.status()) {
+      edits.status(chosen.status(), Phrases.of(chosen.status()));
+    }
+    chosen.challenges().forEach(each -> edits.append(each.header(), each.value()));
+    chosen
+        .retryAfter()
+        .ifPresent(
+            seconds -> edits.set(HeaderName.RETRY_AFTER, Integer.toString(seconds)));
+    return new Annotated(chosen.status(), MessageWriter.write(edits));
+  }
+
+  /** A peer that lost or added one would keep the answer from finding its way. */
+  private static void restoreVias(Edits edits, Message request, Flow flow) {
+    edits.removeAll(HeaderName.VIA);
+    List<Field> vias = request.all(HeaderName.VIA);
+    for (Field via : vias.subList(1, vias.size()).reversed()) {
+      edits.prepend(HeaderName.VIA, via.value());
+    }
+    edits.prepend(HeaderName.VIA, ReturnPath.withSource(request.topVia(), flow));
+  }
+}

@@ -1,0 +1,63 @@
+package siplain.proxy.path;
+
+import siplain.proxy.observe.Exchange;
+import siplain.proxy.transaction.ServerTransaction;
+
+/**
+ * The way of an answer back to the caller: {@link Answered} on a branch, {@link Chosen} by the
+ * response context, {@link Annotated}, and sent. What this proxy says itself joins at the end.
+ */
+final class AnswerWay {
+  private final Kit kit;
+  private final Received in;
+  private final ServerTransaction server;
+
+  AnswerWay(Kit kit, Received in, ServerTransaction server) {
+    this.kit = kit;
+    this.in = in;
+    this.server = server;
+  }
+
+  /** The response of a peer. */
+  void relay(Chosen chosen) {
+    send(Annotated.of(chosen, in.request(), in.flow()));
+  }
+
+  /** A failure of our own. */
+  void refuse(Refusal refusal) {
+    in.exchange().fail(refusal.cause(), refusal.detail());
+    if (refusal.cause().status() != 0) {
+      send(
+          new Annotated(
+              refusal.cause().status(),
+              Answers.refusal(in.request(), in.flow(), refusal, kit.ids().tag())));
+    }
+  }
+
+  void options() {
+    send(new Annotated(200, Answers.options(in.request(), in.flow(), kit.ids().tag())));
+  }
+
+  /** A CANCEL is understood, whatever becomes of its INVITE (RFC 3261 section 16.10). */
+  void acceptCancel() {
+    send(new Annotated(200, Answers.canceling(in.request(), in.flow(), kit.ids().tag())));
+  }
+
+  private void send(Annotated answer) {
+    Exchange exchange = in.exchange();
+    server.answer(answer.status(), answer.bytes());
+    if (answer.status() >= 200) {
+      exchange.answer(answer.status(), kit.loop().now());
+    }
+    kit.listener().answered(exchange, answer.status());
+  }
+
+  ServerTransaction server() {
+    return server;
+  }
+
+  /** Whether the caller has its final answer. */
+  boolean isDone() {
+    return server.finished();
+  }
+}

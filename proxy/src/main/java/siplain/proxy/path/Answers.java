@@ -1,0 +1,63 @@
+package siplain.proxy.path;
+
+import org.jspecify.annotations.Nullable;
+import siplain.proxy.observe.Cause;
+import siplain.proxy.transaction.ReturnPath;
+import siplain.proxy.transport.Flow;
+import siplain.sip.message.HeaderName;
+import siplain.sip.message.Message;
+import siplain.sip.message.Reply;
+import siplain.sip.message.ReplyBasis;
+import siplain.sip.message.Via;
+
+/** Makes the answers of this proxy itself. No failure comes out of here without its cause. */
+final class Answers {
+
+  /** Those of RFC 3261 and of the common extensions; every other method passes as well. */
+  private static final String METHODS =
+      "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, PRACK, UPDATE, INFO, REFER, NOTIFY,"
+          + " SUBSCRIBE, MESSAGE, PUBLISH";
+
+  /** A refusal of this request. */
+  static byte[] refusal(Message request, Flow flow, Refusal refusal, String tag) {
+    Cause cause = refusal.cause();
+    Reply reply =
+        Reply.to(request, cause.status(), Phrases.of(cause))
+            .topVia(ReturnPath.withSource(request.topVia(), flow))
+            .toTag(tag);
+    refusal.headers().forEach(extra -> reply.header(extra.name(), extra.value()));
+    return reply.bytes();
+  }
+
+  /** A refusal of something that could not be read as a request (RFC 3261 section 8.2.6). */
+  static byte[] unreadable(
+      ReplyBasis basis, @Nullable Via via, Flow flow, Cause cause, String tag) {
+    Reply reply = Reply.to(basis, cause.status(), Phrases.of(cause)).toTag(tag);
+    if (via != null) {
+      reply.topVia(ReturnPath.withSource(via, flow));
+    }
+    return reply.bytes();
+  }
+
+  /** What a CANCEL gets whatever becomes of its INVITE (RFC 3261 section 16.10). */
+  static byte[] canceling(Message cancel, Flow flow, String tag) {
+    return ok(cancel, flow, tag).bytes();
+  }
+
+  /** What an OPTIONS for this proxy itself gets (RFC 3261 section 11.2). */
+  static byte[] options(Message request, Flow flow, String tag) {
+    return ok(request, flow, tag)
+        .header(HeaderName.ALLOW, METHODS)
+        .header(HeaderName.ACCEPT, "*/*")
+        .header(HeaderName.SUPPORTED, "")
+        .bytes();
+  }
+
+  private static Reply ok(Message request, Flow flow, String tag) {
+    return Reply.to(request, 200, "OK")
+        .topVia(ReturnPath.withSource(request.topVia(), flow))
+        .toTag(tag);
+  }
+
+  private Answers() {}
+}

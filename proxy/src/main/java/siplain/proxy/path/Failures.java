@@ -1,0 +1,101 @@
+package siplain.proxy.path;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import siplain.proxy.observe.Cause;
+import siplain.proxy.observe.Causes;
+import siplain.proxy.observe.Exchange;
+import siplain.sip.context.Answer;
+import siplain.sip.context.Choice;
+import siplain.sip.context.ChoiceRule;
+import siplain.sip.context.Origin;
+import siplain.sip.message.HeaderName;
+import siplain.sip.message.Message;
+import siplain.sip.message.Method;
+
+/** Names the cause of what ended badly. */
+final class Failures {
+  static final OptionalInt NO_RETRY_AFTER = OptionalInt.empty();
+
+  /** An answer that stands in for one that did not come. */
+  static Answer answer(int status, Origin origin) {
+    return new Answer(status, origin, OptionalInt.empty(), "", List.of(), List.of());
+  }
+
+  /** Why a branch ended in silence. */
+  static Cause silence(Message request, Trial trial) {
+    if (!request.method().is(Method.Known.INVITE)) {
+      return Causes.TIMER_NO_ANSWER_NON_INVITE;
+    } else if (trial.fellSilent()) {
+      return Causes.TIMER_NO_FINAL;
+    }
+    return trial.attempt().canceled()
+        ? Causes.TIMER_CANCEL_UNANSWERED
+        : Causes.TIMER_NO_ANSWER;
+  }
+
+  /** Why the caller is told what a peer said. */
+  static Cause relayed(Choice choice, Exchange exchange) {
+    return exchange.canceled() && choice.status() == 487
+        ? Causes.DIALOG_CANCELED
+        : Causes.peer(choice.answer().status());
+  }
+
+  /** What the caller is told where no peer said anything that it could be told. */
+  static Refusal refusal(Choice choice, Trials trials, Exchange exchange) {
+    OptionalInt branch = choice.branch();
+    Trial trial = branch.isPresent() ? trials.get(branch.getAsInt()) : null;
+    Cause cause = cause(choice, trial, exchange);
+    List<Refusal.Extra> extra =
+        choice.retryAfter().isEmpty()
+            ? List.of()
+            : List.of(
+                new Refusal.Extra(
+                    HeaderName.RETRY_AFTER.text(),
+                    Integer.toString(choice.retryAfter().getAsInt())));
+    return new Refusal(
+        new Cause(cause.id(), choice.status(), cause.origin()),
+        trial == null ? "" : of(trial),
+        extra);
+  }
+
+  private static Cause cause(Choice choice, @Nullable Trial trial, Exchange exchange) {
+    Cause own = trial == null ? null : trial.attempt().cause();
+    if (choice.rule() == ChoiceRule.NO_BREADTH) {
+      return Causes.ROUTE_MAX_BREADTH;
+    } else if (choice.rule() == ChoiceRule.CANCELED_IN_SILENCE) {
+      boolean unanswered = own != null && own.equals(Causes.TIMER_CANCEL_UNANSWERED);
+      return unanswered ? Causes.TIMER_CANCEL_UNANSWERED : Causes.DIALOG_CANCELED;
+    } else if (own != null) {
+      return own;
+    }
+    // Timer C, and whatever the branch said when it was canceled for that.
+    return choice.answer().origin() == Origin.TIMER ? Causes.TIMER_NO_FINAL : Causes.ROUTE_NO_TARGET;
+  }
+
+  /** The values of a branch that belong to its end. */
+  static String of(Trial trial) {
+    return Details.of(
+        "target",
+        Sources.hostPort(trial.attempt().hop().remote()),
+        "transport",
+        trial.attempt().hop().protocol(),
+        "count",
+        trial.attempt().retransmissions() + 1);
+  }
+
+  /** A mistake in this program. */
+  static Refusal internal(Throwable broken, Exchange exchange) {
+    StackTraceElement[] trace = broken.getStackTrace();
+    return Refusal.of(
+        Causes.INTERNAL_ERROR,
+        Details.of(
+            "step",
+            broken.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]),
+            "call",
+            exchange.token()));
+  }
+
+  private Failures() {}
+}

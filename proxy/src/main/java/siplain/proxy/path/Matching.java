@@ -1,0 +1,94 @@
+package siplain.proxy.path;
+
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import siplain.proxy.dialog.Reading;
+import siplain.proxy.observe.CallListener;
+import siplain.proxy.observe.Cause;
+import siplain.proxy.observe.Causes;
+import siplain.proxy.peer.Peer;
+import siplain.proxy.peer.Way;
+import siplain.sip.message.Message;
+import siplain.sip.uri.TelUri;
+
+/**
+ * Finds who gets a request: inside a dialog the other side of it, as our own Route has it; else the
+ * peer of the first route that takes it.
+ */
+final class Matching {
+  private final CallListener listener;
+
+  Matching(CallListener listener) {
+    this.listener = listener;
+  }
+
+  Outcome<Matched> match(Screened screened) {
+    Received in = screened.in();
+    RouteSet routes = RouteSet.of(in.request(), in.policy());
+    String method = in.request().method().text();
+    return switch (routes.reading()) {
+      case Reading.Ours ours -> inside(screened, routes, ours);
+      case Reading.NoDialog _, Reading.NotOurs _ -> byRoute(screened, routes);
+      case Reading.Forged _ ->
+          Outcome.answer(
+              Causes.DIALOG_ROUTE_FORGED, Details.of("method", method, "source", in.source()));
+      case Reading.KeyUnknown unknown ->
+          Outcome.answer(
+              Causes.DIALOG_KEY_UNKNOWN,
+              Details.of("method", method, "source", in.source(), "key", unknown.keyId()));
+      case Reading.Gone _ ->
+          Outcome.answer(
+              Causes.DIALOG_UNKNOWN, Details.of("method", method, "source", in.source()));
+    };
+  }
+
+  private Outcome<Matched> inside(Screened screened, RouteSet routes, Reading.Ours dialog) {
+    return matched(
+        new Matched(screened, routes, dialog.to().peer(), OptionalInt.empty(), dialog));
+  }
+
+  private Outcome<Matched> byRoute(Screened screened, RouteSet routes) {
+    Received in = screened.in();
+    Message request = in.request();
+    @Nullable Peer from = in.from();
+    return switch (in.policy()
+        .routes()
+        .match(from, request.method().text(), routes.requestUri())) {
+      case Way.To way -> matched(new Matched(screened, routes, way.peer(), way.route(), null));
+      case Way.Reject way ->
+          Outcome.answer(
+              new Cause(
+                  Causes.ROUTE_REJECTED.id(), way.status(), Causes.ROUTE_REJECTED.origin()),
+              values(in, "rule", way.route()));
+      case Way.BackToSource way ->
+          Outcome.answer(Causes.ROUTE_BACK_TO_SOURCE, values(in, "target", way.peer()));
+      case Way.NoRoute _ ->
+          Outcome.answer(
+              routes.requestUri() instanceof TelUri
+                  ? Causes.ROUTE_TEL_UNROUTABLE
+                  : Causes.ROUTE_NONE,
+              values(in, "uri", routes.requestUri()));
+      case Way.UnknownSource _ ->
+          Outcome.answer(Causes.ROUTE_UNKNOWN_SOURCE, values(in, "source", in.source()));
+    };
+  }
+
+  private Outcome<Matched> matched(Matched matched) {
+    Received in = matched.in();
+    in.exchange().to(matched.toName(), matched.route(), matched.dialog() != null);
+    listener.matched(in.exchange());
+    return Outcome.next(matched);
+  }
+
+  private static String values(Received in, String name, Object value) {
+    return Details.of(
+        name,
+        value,
+        "method",
+        in.request().method(),
+        "user",
+        RequestUris.user(in.request().requestUri()),
+        "peer",
+        in.exchange().peerIn());
+  }
+}

@@ -1,0 +1,76 @@
+package siplain.proxy.path;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+import siplain.proxy.peer.Peer;
+import siplain.proxy.peer.PeerTarget;
+import siplain.proxy.peer.Peers;
+import siplain.proxy.transport.Protocol;
+import siplain.sip.uri.Host;
+import siplain.sip.uri.SipUri;
+import siplain.sip.uri.Uri;
+
+/**
+ * The addresses that URIs in a message name, as far as they are a peer's. No name is looked up for a
+ * message: but for the names of a peer's own targets, only addresses count.
+ */
+final class NextHops {
+  static final int DEFAULT_PORT = 5060;
+
+  /** The address of this URI if it is one of the peer's; null otherwise. */
+  static @Nullable InetSocketAddress owned(SipUri uri, Peer peer, Peers peers) {
+    InetSocketAddress address = address(uri);
+    if (address != null) {
+      return peers.owns(peer, address) ? address : null;
+    }
+    for (PeerTarget target : peer.targets()) {
+      boolean samePort = uri.port().orElse(DEFAULT_PORT) == target.address().getPort();
+      if (samePort && target.host().equalsIgnoreCase(uri.host())) {
+        return target.address();
+      }
+    }
+    return null;
+  }
+
+  /** The literal address that a request for this URI goes to; null when that is a name. */
+  static @Nullable InetSocketAddress address(SipUri uri) {
+    String host = uri.parameters().value("maddr").orElse(uri.host());
+    String plain =
+        host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    if (!Host.isIpv4(plain) && !Host.isIpv6(plain)) {
+      return null;
+    }
+    try {
+      return new InetSocketAddress(
+          InetAddress.ofLiteral(plain), uri.port().orElse(DEFAULT_PORT));
+    } catch (IllegalArgumentException _) {
+      return null; // an address by the grammar that the JDK does not read
+    }
+  }
+
+  /** What the URI asks for, else what the peer's target there speaks, else UDP (RFC 3263 4.1). */
+  static Protocol protocol(SipUri uri, @Nullable Peer peer, InetSocketAddress address) {
+    String asked = uri.parameters().value("transport").orElse("");
+    for (Protocol protocol : Protocol.values()) {
+      if (protocol.parameter().equalsIgnoreCase(asked)) {
+        return protocol;
+      }
+    }
+    if (peer != null) {
+      for (PeerTarget target : peer.targets()) {
+        if (target.address().equals(address)) {
+          return target.protocol();
+        }
+      }
+    }
+    return Protocol.UDP;
+  }
+
+  /** Whether what is sent there comes back to us. */
+  static boolean isOurs(InetSocketAddress address, Policy policy) {
+    return Uri.parse("sip:" + Sources.hostPort(address)).filter(policy.names()::has).isPresent();
+  }
+
+  private NextHops() {}
+}

@@ -1,0 +1,203 @@
+package siplain.proxy.path;
+
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import siplain.proxy.observe.CallListener;
+import siplain.proxy.observe.Cause;
+import siplain.proxy.observe.Causes;
+import siplain.proxy.observe.Exchange;
+import siplain.proxy.peer.Calls;
+import siplain.proxy.peer.Peer;
+import siplain.proxy.transaction.ServerTransaction;
+import siplain.proxy.transaction.Transactions;
+import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.Loop;
+import siplain.proxy.transport.Protocol;
+import siplain.proxy.transport.Receiver;
+import siplain.proxy.transport.Wire;
+import siplain.sip.context.LoopDetector;
+import siplain.sip.message.Malformation;
+import siplain.sip.message.Message;
+import siplain.sip.message.Method;
+import siplain.sip.message.Parsed;
+import siplain.sip.message.ReplyBasis;
+
+/**
+ * What one loop does with whatever comes in: requests begin their way here, responses are brought to
+ * their transactions, and what cannot be read is refused. Nothing that comes in makes it throw.
+ */
+public final class Path implements Receiver {
+  /** Seconds after which a refused sender may try again: transactions last half a minute. */
+  private static final String RETRY_AFTER = "10";
+
+  private final Supplier<Policy> policy;
+  private final Kit kit;
+  private final Forwarding forwarding;
+  private final RequestWay way;
+  private final Canceling canceling;
+  private final Unreadable unreadable;
+
+  /**
+   * The way of one loop.
+   *
+   * @param policy what holds now; its dialogs and timers are those of this loop
+   */
+  public Path(
+      Supplier<Policy> policy,
+      Loop loop,
+      Wire wire,
+      CallListener listener,
+      Ids ids,
+      InstantSource clock) {
+    this.policy = policy;
+    this.kit =
+        new Kit(
+            loop,
+            wire,
+            new Transactions(loop, wire, policy.get().timers()),
+            listener,
+            ids,
+            clock,
+            new LoopDetector(ids.secret()),
+            new Calls());
+    Listeners listeners = new Listeners(wire.listeners());
+    this.forwarding = new Forwarding(wire, kit.loops(), listeners);
+    this.way = new RequestWay(kit, listeners, forwarding);
+    this.canceling = new Canceling(kit);
+    this.unreadable = new Unreadable(kit);
+  }
+
+  /** How many transactions there are. */
+  public int transactions() {
+    return kit.transactions().size();
+  }
+
+  @Override
+  public void received(Flow flow, Parsed parsed) {
+    try {
+      switch (parsed) {
+        case Parsed.Valid valid when valid.message().isRequest() -> request(flow, valid.message());
+        case Parsed.Valid valid -> response(flow, valid.message());
+        case Parsed.Invalid invalid -> unreadable.take(flow, invalid.what(), invalid.basis());
+      }
+    } catch (Throwable broken) {
+      drop(flow, Causes.INTERNAL_ERROR, broken.toString());
+    }
+  }
+
+  private void request(Flow flow, Message request) {
+    switch (request.method().known()) {
+      case ACK -> acknowledgement(flow, request);
+      case CANCEL -> canceling.take(received(flow, request));
+      default -> transaction(flow, request);
+    }
+  }
+
+  private Received received(Flow flow, Message request) {
+    Policy now = policy.get();
+    Exchange exchange =
+        new Exchange(
+            kit.ids().token(), request, flow, kit.clock().instant(), kit.loop().now());
+    @Nullable Peer from = now.peers().of(flow);
+    if (from != null) {
+      exchange.from(from.name());
+    }
+    return new Received(request, flow, from, exchange, now);
+  }
+
+  private void transaction(Flow flow, Message request) {
+    Received in = received(flow, request);
+    int most = in.policy().mostTransactions();
+    if (kit.transactions().size() >= 2 * most) {
+      // An answered one is small, but not nothing: this is where memory ends.
+      drop(flow, Causes.LIMIT_TRANSACTIONS, request.toString());
+      return;
+    }
+    Call call = new Call(kit, in, forwarding);
+    ServerTransaction server = kit.transactions().serve(request, flow, call);
+    if (server == null) {
+      return; // it came again
+    }
+    call.guarded(
+        () -> {
+          call.begin(server);
+          if (kit.transactions().size() > most) {
+            call.refuse(full(in, most));
+          } else if (OwnOptions.isOne(in)) {
+            call.answerOptions();
+          } else {
+            end(way.go(in, call), call);
+          }
+        });
+  }
+
+  private static void end(Outcome<Forwarded> outcome, Call call) {
+    switch (outcome) {
+      case Outcome.Next<Forwarded> _ -> {} // the rest is for the call to see to
+      case Outcome.Answer<Forwarded> answer -> call.refuse(answer.refusal());
+      case Outcome.Drop<Forwarded> drop -> call.refuse(Refusal.of(drop.cause(), drop.detail()));
+    }
+  }
+
+  private static Refusal full(Received in, int most) {
+    return new Refusal(
+        Causes.LIMIT_TRANSACTIONS,
+        Details.of(
+            "method", in.request().method(), "source", in.source(), "limit", most),
+        List.of(new Refusal.Extra("Retry-After", RETRY_AFTER)));
+  }
+
+  private void acknowledgement(Flow flow, Message ack) {
+    if (kit.transactions().acknowledge(ack)) {
+      return;
+    }
+    switch (way.go(received(flow, ack))) {
+      case Outcome.Next<Forwarded> _ -> {}
+      case Outcome.Answer<Forwarded> answer ->
+          drop(flow, answer.refusal().cause(), answer.refusal().detail());
+      case Outcome.Drop<Forwarded> drop -> drop(flow, drop.cause(), drop.detail());
+    }
+  }
+
+  private void response(Flow flow, Message response) {
+    // The branch is ours, and nobody can guess one: whoever has it got our request.
+    if (!kit.transactions().respond(response, flow)) {
+      boolean ours = policy.get().names().has(Unreadable.uri(response.topVia()));
+      drop(
+          flow,
+          ours ? Causes.DIALOG_LATE_ANSWER : Unreadable.NOT_OURS,
+          response.status() + " " + response.cseq().method() + " " + response.callId());
+    }
+  }
+
+  @Override
+  public void broken(Flow flow, Malformation what, @Nullable ReplyBasis basis) {
+    try {
+      unreadable.take(flow, what, basis);
+    } catch (Throwable broken) {
+      drop(flow, Causes.INTERNAL_ERROR, broken.toString());
+    }
+  }
+
+  @Override
+  public void lost(Protocol protocol, InetSocketAddress remote, long connection, Cause cause) {
+    try {
+      kit.transactions().lost(protocol, remote, connection, cause);
+    } catch (Throwable broken) {
+      // Each call has seen to its own; what is left has no message to be dropped under.
+      return;
+    }
+  }
+
+  @Override
+  public void dropped(Flow flow, Cause cause, String excerpt) {
+    drop(flow, cause, excerpt);
+  }
+
+  private void drop(Flow flow, Cause cause, String excerpt) {
+    kit.listener().dropped(flow, cause, Unreadable.cut(excerpt));
+  }
+}

@@ -1,0 +1,32 @@
+package siplain.proxy.path;
+
+import java.time.Duration;
+import siplain.proxy.dialog.DialogRoutes;
+import siplain.proxy.dialog.OurNames;
+import siplain.proxy.peer.Peers;
+import siplain.proxy.peer.Routes;
+import siplain.sip.transaction.Timers;
+
+/**
+ * What the operator's settings mean for one loop; a reload puts another one in its place.
+ *
+ * @param dialogs of this loop alone
+ * @param timers those that the loop was made with hold; a reload does not change them
+ * @param timerC how long a phone may ring without news
+ * @param mostTransactions of this loop, at the same time
+ */
+public record Policy(
+    Peers peers,
+    Routes routes,
+    DialogRoutes dialogs,
+    OurNames names,
+    Timers timers,
+    Duration timerC,
+    int mostTransactions) {
+
+  /** RFC 3261 section 16.6 step 11: more than three minutes. */
+  public static final Duration TIMER_C = Duration.ofSeconds(185);
+
+  /** Of all loops together: what 512 MiB hold. */
+  public static final int MOST_TRANSACTIONS = 400_000;
+}

@@ -1,0 +1,54 @@
+package siplain.proxy.path;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import siplain.proxy.dialog.RecordedFlow;
+import siplain.proxy.dialog.Side;
+import siplain.proxy.peer.Peer;
+import siplain.proxy.transport.Hop;
+import siplain.proxy.transport.Wire;
+import siplain.sip.message.Message;
+
+/**
+ * What we put into Record-Route (RFC 3261 section 16.6 step 4), so that the rest of a dialog comes
+ * through here. Only where one begins: inside it the route set does not change any more (section
+ * 12.2), and a Record-Route there would only make messages longer.
+ */
+final class RecordRoutes {
+
+  /** From the top; none for a request that begins no dialog. */
+  static List<String> of(Matched matched, Hop hop, Wire wire, String calleeSentBy) {
+    Received in = matched.in();
+    Message request = in.request();
+    if (!beginsDialog(request) || matched.to() == null) {
+      return List.of();
+    }
+    return in.policy()
+        .dialogs()
+        .recordRoutes(
+            request.callId(),
+            request.fromTag(),
+            caller(in),
+            new Side(matched.to(), hop.listener(), null),
+            wire.sentBy(in.flow().listener(), in.flow().remote()),
+            calleeSentBy);
+  }
+
+  private static boolean beginsDialog(Message request) {
+    return request.toTag().isEmpty()
+        && switch (request.method().known()) {
+          case INVITE, SUBSCRIBE, REFER, NOTIFY -> true;
+          default -> false;
+        };
+  }
+
+  /** A caller without addresses of its own, a phone mostly, is reached the way it came. */
+  private static Side caller(Received in) {
+    @Nullable Peer peer = in.from();
+    boolean reachable = peer != null && !peer.targets().isEmpty();
+    return new Side(
+        peer, in.flow().listener(), reachable ? null : RecordedFlow.of(in.flow()));
+  }
+
+  private RecordRoutes() {}
+}

@@ -1,0 +1,25 @@
+package siplain.proxy.path;
+
+import java.util.List;
+import siplain.proxy.observe.Cause;
+
+/**
+ * A failure that this proxy answers itself.
+ *
+ * @param cause its status and its phrase come from here
+ * @param detail the values of this very request, as {@code name=value} texts
+ * @param headers what the answer has besides, such as Unsupported
+ */
+record Refusal(Cause cause, String detail, List<Extra> headers) {
+
+  /** A header field of an answer of our own. */
+  record Extra(String name, String value) {}
+
+  Refusal {
+    headers = List.copyOf(headers);
+  }
+
+  static Refusal of(Cause cause, String detail) {
+    return new Refusal(cause, detail, List.of());
+  }
+}

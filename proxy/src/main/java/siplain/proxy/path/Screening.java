@@ -1,0 +1,135 @@
+package siplain.proxy.path;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import siplain.proxy.observe.Cause;
+import siplain.proxy.observe.Causes;
+import siplain.sip.context.LoopDetector;
+import siplain.sip.context.LoopFields;
+import siplain.sip.context.MaxBreadth;
+import siplain.sip.message.Address;
+import siplain.sip.message.Field;
+import siplain.sip.message.HeaderName;
+import siplain.sip.message.Malformation;
+import siplain.sip.message.Message;
+import siplain.sip.message.ParseCause;
+import siplain.sip.message.Via;
+import siplain.sip.uri.SipUri;
+
+/** Checks a request before anybody asks where it goes (RFC 3261 section 16.3). */
+final class Screening {
+  /** What a request without Max-Forwards gets (RFC 3261 section 16.6 step 3). */
+  private static final int MAX_FORWARDS = 70;
+
+  private static final int MOST_DIGITS = 9;
+
+  private final LoopDetector loops;
+
+  Screening(LoopDetector loops) {
+    this.loops = loops;
+  }
+
+  Outcome<Screened> screen(Received in) {
+    Message request = in.request();
+    @Nullable Malformation bad = badRoute(request);
+    if (bad != null) {
+      return Outcome.answer(Cause.of(bad.cause()), Details.of(bad));
+    }
+    String scheme = request.requestUri().scheme();
+    // No TLS in this version, and what asks for it must not go without.
+    if (!scheme.equals("sip") && !scheme.equals("tel")) {
+      return Outcome.answer(
+          Causes.ROUTE_SCHEME_UNSUPPORTED,
+          Details.of("scheme", scheme, "source", Sources.hostPort(in.flow().remote())));
+    }
+    if (request.maxForwards().orElse(MAX_FORWARDS) == 0) {
+      return Outcome.answer(
+          Causes.ROUTE_MAX_FORWARDS,
+          Details.of("uri", request.requestUriText(), "hops", request.vias().size()));
+    }
+    String mark = loops.mark(fields(in));
+    if (loops.isLoop(mark, branches(request))) {
+      return Outcome.answer(
+          Causes.ROUTE_LOOP,
+          Details.of("uri", request.requestUriText(), "count", request.vias().size()));
+    }
+    if (request.first(HeaderName.PROXY_REQUIRE) != null) {
+      return unsupported(in);
+    }
+    int breadth = MaxBreadth.incoming(maxBreadth(request));
+    if (breadth == 0) {
+      return Outcome.answer(Causes.ROUTE_MAX_BREADTH, Details.of("breadth", 0));
+    }
+    // An absent one is written as 70, a present one lowered.
+    int forwards = request.maxForwards().orElse(MAX_FORWARDS + 1) - 1;
+    return Outcome.next(new Screened(in, forwards, breadth, mark));
+  }
+
+  /** A Route that cannot be read: whom it names could only be guessed. */
+  private static @Nullable Malformation badRoute(Message request) {
+    for (Field route : request.all(HeaderName.ROUTE)) {
+      Address address = route.address();
+      if (address == null || !(address.uri().orElse(null) instanceof SipUri)) {
+        return route.malformed(ParseCause.ROUTE_MALFORMED, "RFC 3261 section 20.34");
+      }
+    }
+    return null;
+  }
+
+  private static Outcome<Screened> unsupported(Received in) {
+    List<String> options =
+        in.request().all(HeaderName.PROXY_REQUIRE).stream().map(Field::value).toList();
+    String listed = String.join(", ", options);
+    return new Outcome.Answer<>(
+        new Refusal(
+            Causes.ROUTE_PROXY_REQUIRE,
+            Details.of("source", Sources.hostPort(in.flow().remote()), "option", listed),
+            List.of(new Refusal.Extra(HeaderName.UNSUPPORTED.text(), listed))));
+  }
+
+  private static LoopFields fields(Received in) {
+    Message request = in.request();
+    return new LoopFields(
+        request.requestUriText(),
+        request.toTag().orElse(""),
+        request.fromTag().orElse(""),
+        request.callId(),
+        request.cseq().number(),
+        values(request, HeaderName.ROUTE),
+        values(request, HeaderName.PROXY_REQUIRE),
+        values(request, HeaderName.PROXY_AUTHORIZATION),
+        // Routes are chosen by the peer a request comes from.
+        List.of(in.exchange().peerIn()));
+  }
+
+  private static List<String> values(Message request, HeaderName name) {
+    return request.first(name) == null
+        ? List.of()
+        : request.all(name).stream().map(Field::value).toList();
+  }
+
+  /**
+   * The branches of all Vias, whoever they name: nobody else can make our mark, and a name of ours
+   * that was advertised otherwise must not hide a loop.
+   */
+  private static List<String> branches(Message request) {
+    List<String> branches = new ArrayList<>();
+    for (Via via : request.vias()) {
+      via.branch().ifPresent(branches::add);
+    }
+    return branches;
+  }
+
+  /** One that cannot be read counts as none: RFC 5393 has no answer for it. */
+  private static OptionalInt maxBreadth(Message request) {
+    Field field = request.first(HeaderName.MAX_BREADTH);
+    String value = field == null ? "" : field.value();
+    boolean number =
+        !value.isEmpty()
+            && value.length() <= MOST_DIGITS
+            && value.chars().allMatch(c -> c >= '0' && c <= '9');
+    return number ? OptionalInt.of(Integer.parseInt(value)) : OptionalInt.empty();
+  }
+}

@@ -1,0 +1,119 @@
+package siplain.proxy.path;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import siplain.config.Peer.RequestUri;
+import siplain.proxy.observe.Cause;
+import siplain.proxy.observe.Causes;
+import siplain.proxy.peer.Peer;
+import siplain.proxy.peer.PeerTarget;
+import siplain.proxy.transport.Hop;
+import siplain.proxy.transport.Listener;
+import siplain.sip.uri.SipUri;
+import siplain.sip.uri.Uri;
+
+/**
+ * Finds the addresses where a request may be sent (RFC 3261 section 16.5). Nothing that its sender
+ * wrote decides it: it may choose among the addresses of the peer that gets it, no more.
+ */
+final class Targeting {
+  private final Listeners listeners;
+  private final InDialog inDialog;
+
+  Targeting(Listeners listeners) {
+    this.listeners = listeners;
+    this.inDialog = new InDialog(listeners);
+  }
+
+  Outcome<Targeted> target(Matched matched) {
+    return matched.dialog() != null
+        ? inDialog.target(matched, matched.dialog())
+        : byPeer(matched, Objects.requireNonNull(matched.to()));
+  }
+
+  private Outcome<Targeted> byPeer(Matched matched, Peer peer) {
+    for (SipUri route : matched.routes().left()) {
+      if (addressOf(route, peer, matched) == null) {
+        return Outcome.answer(
+            Causes.ROUTE_HEADER_FOREIGN,
+            Details.of("source", matched.in().source(), "host", route.host()));
+      }
+    }
+    return matched.routes().left().isEmpty()
+        ? byTargets(matched, peer)
+        : byRouteHeader(matched, peer, matched.routes().left().getFirst());
+  }
+
+  private static @Nullable InetSocketAddress addressOf(SipUri uri, Peer peer, Matched matched) {
+    return NextHops.owned(uri, peer, matched.in().policy().peers());
+  }
+
+  /** A preloaded Route: its sender names the address, which is one of the peer's. */
+  private Outcome<Targeted> byRouteHeader(Matched matched, Peer peer, SipUri route) {
+    InetSocketAddress address = Objects.requireNonNull(addressOf(route, peer, matched));
+    @Nullable Listener by =
+        listeners.towards(NextHops.protocol(route, peer, address), address, matched.in().flow());
+    if (by == null) {
+      return noListener(route, address);
+    }
+    return Outcome.next(
+        new Targeted(
+            matched,
+            List.of(
+                new Destination(
+                    Hop.to(by, address),
+                    matched.routes().requestUri().text(),
+                    peer.settings().large()))));
+  }
+
+  private Outcome<Targeted> byTargets(Matched matched, Peer peer) {
+    List<Destination> destinations = new ArrayList<>(peer.targets().size());
+    Outcome<Targeted> why =
+        Outcome.answer(
+            Causes.ROUTE_NO_TARGET, Details.of("peer", peer, "count", peer.targets().size()));
+    for (PeerTarget target : peer.targets()) {
+      @Nullable Listener by =
+          listeners.towards(target.protocol(), target.address(), matched.in().flow());
+      if (by == null) {
+        why = noListener(target.uri(), target.address());
+      } else if (isOurs(target, matched)) {
+        why =
+            Outcome.answer(
+                Causes.ROUTE_TO_SELF, Details.of("target", target.uri(), "peer", peer.name()));
+      } else {
+        destinations.add(
+            new Destination(
+                Hop.to(by, target.address()),
+                requestUri(matched.routes().requestUri(), target, peer),
+                peer.settings().large()));
+      }
+    }
+    return destinations.isEmpty() ? why : Outcome.next(new Targeted(matched, destinations));
+  }
+
+  private static boolean isOurs(PeerTarget target, Matched matched) {
+    return NextHops.isOurs(target.address(), matched.in().policy());
+  }
+
+  private static String requestUri(Uri uri, PeerTarget target, Peer peer) {
+    if (peer.settings().requestUri() == RequestUri.KEEP) {
+      return uri.text();
+    }
+    int port = target.address().getPort();
+    String host = target.host();
+    return RequestUris.at(
+        uri,
+        host.indexOf(':') < 0 ? host : "[" + host + "]",
+        port == NextHops.DEFAULT_PORT ? OptionalInt.empty() : OptionalInt.of(port));
+  }
+
+  static <T> Outcome<T> noListener(Object target, InetSocketAddress address) {
+    Cause cause = Causes.TRANSPORT_NO_LISTENER;
+    return Outcome.answer(
+        cause, Details.of("target", Sources.hostPort(address), "uri", target));
+  }
+}

@@ -1,0 +1,90 @@
+package siplain.proxy.path;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import siplain.proxy.observe.Attempt;
+import siplain.proxy.observe.Cause;
+import siplain.proxy.transaction.ClientTransaction;
+import siplain.proxy.transaction.TimerWheel;
+import siplain.proxy.transport.Protocol;
+import siplain.sip.message.Message;
+
+/** One branch of a call, from the moment it is planned. */
+final class Trial {
+  final int number;
+  final Destination destination;
+  final Branch branch;
+  @Nullable ClientTransaction client;
+  @Nullable Message latest;
+  TimerWheel.@Nullable Waiting timerC;
+  private @Nullable Attempt attempt;
+  private @Nullable Outgoing sent;
+  private boolean fellSilent;
+  private boolean ended;
+
+  Trial(int number, Destination destination, Branch branch) {
+    this.number = number;
+    this.destination = destination;
+    this.branch = branch;
+  }
+
+  void sent(Outgoing request, Attempt told) {
+    sent = request;
+    attempt = told;
+  }
+
+  /** The request as it went out; null before. */
+  @Nullable Outgoing sent() {
+    return sent;
+  }
+
+  /** As told to the listener; there from the sending on. */
+  Attempt attempt() {
+    return Objects.requireNonNull(attempt);
+  }
+
+  /** The last response that came; there once one has come. */
+  Message latest() {
+    return Objects.requireNonNull(latest);
+  }
+
+  boolean wentByTcpForItsSize() {
+    Outgoing request = sent;
+    return request != null
+        && request.hop().protocol() == Protocol.TCP
+        && destination.hop().protocol() == Protocol.UDP;
+  }
+
+  /** Timer C ran out. */
+  void fallSilent() {
+    fellSilent = true;
+  }
+
+  boolean fellSilent() {
+    return fellSilent;
+  }
+
+  boolean ended() {
+    return ended;
+  }
+
+  /** The peer gave its final answer; false when the branch had ended before. */
+  boolean end(int status, long at) {
+    boolean first = !ended;
+    if (first) {
+      ended = true;
+      attempt().end(status, at);
+    }
+    return first;
+  }
+
+  /** It ended without one. */
+  boolean end(Cause cause, long at) {
+    boolean first = !ended;
+    if (first) {
+      ended = true;
+      attempt().end(cause, at);
+    }
+    return first;
+  }
+}

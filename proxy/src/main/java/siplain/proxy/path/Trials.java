@@ -1,0 +1,192 @@
+package siplain.proxy.path;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalInt;
+import siplain.proxy.observe.Attempt;
+import siplain.proxy.observe.Cause;
+import siplain.proxy.observe.Exchange;
+import siplain.proxy.observe.Heard;
+import siplain.proxy.transaction.ClientTransaction;
+import siplain.proxy.transaction.ClientUser;
+import siplain.proxy.transaction.ServerTransaction;
+import siplain.sip.context.Origin;
+import siplain.sip.context.Target;
+import siplain.sip.message.Method;
+import siplain.sip.transaction.ClientKey;
+
+/** The branches of one call: those that were sent, and the destinations that are left. */
+final class Trials {
+  /** The targets of a peer are ways to one and the same. */
+  private static final String PERSON = "callee";
+
+  private static final Method CANCEL = Method.of("CANCEL");
+
+  /** What comes of a CANCEL comes on the branch of its INVITE. */
+  private static final ClientUser NOBODY = (_, _) -> {};
+
+  private final Call call;
+  private final Kit kit;
+  private final Targeted targeted;
+  private final Forwarding forwarding;
+  private final ServerTransaction server;
+  private final Deque<Destination> left;
+  private final List<Trial> all = new ArrayList<>(1);
+
+  Trials(
+      Call call, Kit kit, Targeted targeted, Forwarding forwarding, ServerTransaction server) {
+    this.call = call;
+    this.kit = kit;
+    this.targeted = targeted;
+    this.forwarding = forwarding;
+    this.server = server;
+    this.left = new ArrayDeque<>(targeted.destinations());
+  }
+
+  Trial get(int number) {
+    return all.get(number - 1);
+  }
+
+  int size() {
+    return all.size();
+  }
+
+  boolean hasNext() {
+    return !left.isEmpty();
+  }
+
+  /** Makes a branch for the next destination. */
+  Target planNext() {
+    return plan(left.removeFirst());
+  }
+
+  /** Makes a branch for the same destination by UDP. */
+  Target planAsUdp(Trial trial) {
+    return plan(trial.destination.byUdp());
+  }
+
+  private Target plan(Destination to) {
+    int number = all.size() + 1;
+    all.add(new Trial(number, to, new Branch(number, server, call)));
+    return new Target(number, PERSON);
+  }
+
+  void send(int number, int breadth) {
+    Trial trial = get(number);
+    Exchange exchange = exchange();
+    Method method = targeted.in().request().method();
+    Outgoing out =
+        forwarding.write(
+            targeted, trial.destination, kit.ids().branch(), OptionalInt.of(breadth));
+    if (exchange.attempts().isEmpty()) {
+      out.changes().forEach(exchange::changed);
+    }
+    Attempt attempt =
+        new Attempt(
+            number,
+            targeted.matched().toName(),
+            out.hop(),
+            out.requestUri(),
+            out.bytes().length,
+            kit.loop().now());
+    trial.sent(out, attempt);
+    exchange.add(attempt);
+    kit.listener().sent(exchange, attempt);
+    trial.client =
+        kit.transactions()
+            .request(
+                new ClientKey(out.branch(), method.text()),
+                method,
+                out.bytes(),
+                out.hop(),
+                trial.branch);
+  }
+
+  /** Tells of a response, and of the end of its branch if it is one. */
+  void hear(Trial trial, Answered answered) {
+    trial.latest = answered.response();
+    Heard heard = answered.heard();
+    trial.attempt().hear(heard);
+    kit.listener().heard(exchange(), trial.attempt(), heard);
+    if (heard.status() >= 200 && trial.end(heard.status(), answered.at())) {
+      kit.listener().branchEnded(exchange(), trial.attempt());
+    }
+  }
+
+  /** A branch ended without an answer; false when it had ended before. */
+  boolean end(Trial trial, Cause cause) {
+    boolean first = trial.end(cause, kit.loop().now());
+    if (first) {
+      kit.listener().branchEnded(exchange(), trial.attempt());
+    }
+    return first;
+  }
+
+  /** Whether no target could be reached at all. */
+  boolean allUndelivered() {
+    return exchange().attempts().stream()
+        .map(Attempt::cause)
+        .allMatch(cause -> cause != null && cause.origin() == Origin.TRANSPORT);
+  }
+
+  /** RFC 3261 section 9.1. Only for a branch that has brought a provisional response. */
+  void cancel(int number, List<String> reasons) {
+    Trial trial = get(number);
+    ClientTransaction client = trial.client;
+    Outgoing sent = trial.sent();
+    if (client == null || sent == null) {
+      return;
+    }
+    trial.attempt().cancel();
+    client.cancel();
+    kit.transactions()
+        .request(
+            new ClientKey(sent.branch(), CANCEL.text()),
+            CANCEL,
+            CancelRequest.of(sent.bytes(), reasons),
+            client.hop(),
+            NOBODY);
+  }
+
+  /** Gives up what still rings, as far as it may be canceled yet. */
+  void cancelAll() {
+    boolean invite = targeted.in().request().method().is(Method.Known.INVITE);
+    for (Trial trial : all) {
+      if (invite && !trial.ended() && trial.latest != null && !trial.attempt().canceled()) {
+        cancel(trial.number, List.of());
+      }
+    }
+  }
+
+  void startTimerC(int number) {
+    Trial trial = get(number);
+    stopTimerC(number);
+    trial.timerC =
+        kit.transactions()
+            .wheel()
+            .after(
+                targeted.in().policy().timerC(), () -> call.guarded(() -> call.timerC(trial)));
+  }
+
+  void stopTimerC(int number) {
+    Trial trial = get(number);
+    if (trial.timerC != null) {
+      kit.transactions().wheel().stop(trial.timerC);
+      trial.timerC = null;
+    }
+  }
+
+  /** The call is over: nothing of it is held by what outlives it. */
+  void release() {
+    for (Trial trial : all) {
+      stopTimerC(trial.number);
+      trial.branch.release();
+    }
+  }
+
+  private Exchange exchange() {
+    return targeted.in().exchange();
+  }
+}

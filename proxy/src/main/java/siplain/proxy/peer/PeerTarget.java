@@ -1,0 +1,22 @@
+package siplain.proxy.peer;
+
+import java.net.InetSocketAddress;
+import siplain.config.Transport;
+import siplain.proxy.transport.Protocol;
+
+/**
+ * One address that requests for a peer are sent to. A name with several addresses makes several.
+ *
+ * @param uri as the operator wrote it
+ * @param host of the URI, a name or an address, IPv6 without brackets
+ * @param address resolved
+ */
+public record PeerTarget(String uri, String host, Protocol protocol, InetSocketAddress address) {
+
+  static Protocol protocol(Transport transport) {
+    return switch (transport) {
+      case UDP -> Protocol.UDP;
+      case TCP -> Protocol.TCP;
+    };
+  }
+}

@@ -1,0 +1,68 @@
+package siplain.proxy.transaction;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.Hop;
+import siplain.sip.message.Via;
+import siplain.sip.uri.Host;
+
+/**
+ * Where the response to a request goes (RFC 3261 section 18.2.2, RFC 3581 section 4).
+ *
+ * <p>Only what the socket says of the source is believed, not what stands in {@code received}. A
+ * {@code maddr} is taken if it is an address that the sender could have used itself: otherwise
+ * anybody outside could have this proxy send its words to services on its own host. Names are not
+ * looked up here, neither of {@code maddr} nor of sent-by: the source is known.
+ */
+public final class ReturnPath {
+  private static final int DEFAULT_PORT = 5060;
+
+  /** The way back of a request with this topmost Via that came along this flow. */
+  public static Hop of(Via top, Flow flow) {
+    int port = top.port().orElse(DEFAULT_PORT);
+    InetAddress source = flow.remote().getAddress();
+    if (flow.protocol().reliable()) {
+      // The address is for the new connection, should the old one be closed.
+      InetSocketAddress again = new InetSocketAddress(source, port);
+      return new Hop(flow.listener(), again, flow.connection(), true);
+    }
+    Optional<InetAddress> named = top.parameters().value("maddr").flatMap(ReturnPath::literal);
+    if (named.isPresent() && isUsable(named.get(), source)) {
+      return datagram(flow, new InetSocketAddress(named.get(), port));
+    }
+    return datagram(flow, top.asksForRport() ? flow.remote() : new InetSocketAddress(source, port));
+  }
+
+  /**
+   * The topmost Via with the source in it, as it stands in what is forwarded and in our answers.
+   */
+  public static String withSource(Via top, Flow flow) {
+    String address = flow.remote().getAddress().getHostAddress();
+    int zone = address.indexOf('%');
+    return top.withSource(zone < 0 ? address : address.substring(0, zone), flow.remote().getPort());
+  }
+
+  private static Hop datagram(Flow flow, InetSocketAddress remote) {
+    return new Hop(flow.listener(), remote, Flow.DATAGRAM, false);
+  }
+
+  private static Optional<InetAddress> literal(String host) {
+    boolean brackets = host.startsWith("[") && host.endsWith("]");
+    String bare = brackets ? host.substring(1, host.length() - 1) : host;
+    return Host.isIpv4(bare) || Host.isIpv6(bare)
+        ? Optional.of(InetAddress.ofLiteral(bare))
+        : Optional.empty();
+  }
+
+  /** Nobody here listens to a group, so no request can want its response sent to one. */
+  private static boolean isUsable(InetAddress named, InetAddress source) {
+    return named.getClass() == source.getClass()
+        && !named.isMulticastAddress()
+        && !named.isAnyLocalAddress()
+        && (source.isLoopbackAddress() || !named.isLoopbackAddress());
+  }
+
+  private ReturnPath() {}
+}

@@ -1,0 +1,175 @@
+package siplain.proxy.transaction;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.Hop;
+import siplain.sip.message.Limits;
+import siplain.sip.message.Message;
+import siplain.sip.message.MessageParser;
+import siplain.sip.message.Method;
+import siplain.sip.message.Parsed;
+import siplain.sip.message.Reply;
+import siplain.sip.transaction.Action;
+import siplain.sip.transaction.Event;
+import siplain.sip.transaction.ServerInvite;
+import siplain.sip.transaction.ServerKey;
+import siplain.sip.transaction.ServerNonInvite;
+import siplain.sip.transaction.State;
+
+/** A request that came in, until nothing of it can come any more. */
+public final class ServerTransaction extends Transaction {
+  private final ServerKey key;
+  private Hop back;
+  private ServerUser user;
+  private @Nullable Message request;
+  private @Nullable Flow flow;
+  private byte @Nullable [] lastResponse;
+
+  /** The key of the ACK to our failure, where it is another one. */
+  private @Nullable ServerKey ackKey;
+
+  ServerTransaction(
+      Transactions home, ServerKey key, Message request, Flow flow, Hop back, ServerUser user) {
+    super(
+        home,
+        request.method().is(Method.Known.INVITE) ? ServerInvite.TABLE : ServerNonInvite.TABLE);
+    this.key = key;
+    this.request = request;
+    this.flow = flow;
+    this.back = back;
+    this.user = user;
+  }
+
+  /** The request; null once it is {@link #finished}. */
+  public @Nullable Message request() {
+    return request;
+  }
+
+  /** The way it came; null once it is {@link #finished}. */
+  public @Nullable Flow flow() {
+    return flow;
+  }
+
+  /** Who hears of it; once it is {@link #finished}, what {@link ServerUser#settled} gave. */
+  public ServerUser user() {
+    return user;
+  }
+
+  /**
+   * Answers, where an answer of this status may still be sent: at most one final one, but for the
+   * 2xx to an INVITE.
+   *
+   * @param status 100 to 699, that of the response
+   */
+  public void answer(int status, byte[] response) {
+    happen(Happening.answer(status, response));
+  }
+
+  /** Whether the final answer was given, or it is too late for one. */
+  public boolean finished() {
+    return isFinal(state());
+  }
+
+  /**
+   * The request came once more. Over another connection, it says that the old one is not read any
+   * more.
+   */
+  void again(Hop newest) {
+    if (newest.connection() != back.connection()) {
+      back = newest;
+    }
+    happen(Happening.of(Event.REQUEST));
+  }
+
+  @Override
+  boolean reliable() {
+    return back.protocol().reliable();
+  }
+
+  @Override
+  void send(Action.Send what, @Nullable Happening happening) {
+    switch (what) {
+      case SEND_RESPONSE -> send(requireNonNull(happening).bytes());
+      case SEND_TRYING -> send(trying());
+      case RESEND_RESPONSE -> {
+        if (lastResponse != null) {
+          send(lastResponse);
+        }
+      }
+      case SEND_REQUEST, RESEND_REQUEST, SEND_ACK, RESEND_ACK ->
+          throw new IllegalStateException("not for a server: " + what);
+    }
+  }
+
+  private void send(byte[] response) {
+    lastResponse = response;
+    home.wire().send(response, back, this::undelivered);
+  }
+
+  private byte[] trying() {
+    Message of = requireNonNull(request);
+    return Reply.to(of, 100, "Trying")
+        .topVia(ReturnPath.withSource(of.topVia(), requireNonNull(flow)))
+        .bytes();
+  }
+
+  @Override
+  void tell(Action.Tell what, @Nullable Happening happening) {
+    switch (what) {
+      // Whoever called gets the transaction returned.
+      case PASS_REQUEST -> {}
+      case PASS_ACK -> user.acknowledged(requireNonNull(happening).message());
+      case TELL_TIMEOUT -> user.timedOut();
+      case TELL_TRANSPORT_ERROR -> user.failed(requireNonNull(happening).cause());
+      case PASS_RESPONSE -> throw new IllegalStateException("not for a server: " + what);
+    }
+  }
+
+  @Override
+  void entered() {}
+
+  @Override
+  void settle() {
+    awaitAck();
+    request = null;
+    flow = null;
+    if (state() != State.TERMINATED) {
+      contained(() -> user = user.settled());
+    }
+  }
+
+  /** An ACK without a unique branch is known by the To tag of our failure. */
+  private void awaitAck() {
+    boolean old = key instanceof ServerKey.ByHeaders headers && headers.method().equals("INVITE");
+    if (!old || state() != State.COMPLETED || lastResponse == null) {
+      return;
+    }
+    Parsed parsed = MessageParser.parse(lastResponse, 0, lastResponse.length, Limits.DEFAULT);
+    if (parsed instanceof Parsed.Valid valid) {
+      ackKey = key.acknowledgement(valid.message().toTag().orElse(""));
+      home.alias(ackKey, this);
+    }
+  }
+
+  @Override
+  void shrink() {
+    if (state() != State.COMPLETED) {
+      lastResponse = null;
+    }
+  }
+
+  @Override
+  void remove() {
+    home.remove(key, this);
+    if (ackKey != null) {
+      home.removeAlias(ackKey, this);
+    }
+  }
+
+  @Override
+  void tellEnd() {
+    contained(user::ended);
+  }
+}

@@ -1,0 +1,38 @@
+package siplain.proxy.transaction;
+
+import siplain.proxy.observe.Cause;
+import siplain.sip.message.Message;
+
+/**
+ * Hears what becomes of a request that came in. It may answer from within a call: what it asks for
+ * happens when the call has returned.
+ */
+public interface ServerUser {
+
+  /**
+   * The ACK to a 2xx came with the branch of its INVITE, as elements of old send it. {@link
+   * Transactions#acknowledge} says of it, as of every ACK to a 2xx, that it is to be forwarded.
+   */
+  default void acknowledged(Message ack) {}
+
+  /**
+   * What was waited for did not come: of an INVITE, the ACK to a failure (Timer H); of another
+   * request, a final answer, and none is sent any more (RFC 4320 section 4.2).
+   */
+  default void timedOut() {}
+
+  /** A response could not be delivered. The transaction stays, to absorb what comes again. */
+  default void failed(Cause cause) {}
+
+  /**
+   * Asked once, when the final answer is out: who hears what follows. The transaction holds on to
+   * its user for half a minute more, and there are hundreds of thousands of them: the user of a
+   * call gives something small here.
+   */
+  default ServerUser settled() {
+    return this;
+  }
+
+  /** The transaction is gone; nothing follows. */
+  default void ended() {}
+}
