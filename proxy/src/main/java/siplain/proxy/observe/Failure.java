@@ -23,13 +23,14 @@ public record Failure(Cause cause, int status, Optional<Attempt> branch) {
     if (cause == null) {
       cause = branch.map(Attempt::cause).orElse(null);
     }
-    if (cause != null && exchange.status() / 100 != 2) {
-      return Optional.of(new Failure(cause, exchange.status(), branch));
-    }
-    if (exchange.status() < 400 || ASKED_AGAIN.contains(exchange.status())) {
+    boolean asked = cause == null || !cause.origin().local();
+    if (exchange.status() / 100 == 2 || (asked && ASKED_AGAIN.contains(exchange.status()))) {
       return Optional.empty();
     }
-    return Optional.of(new Failure(answered(exchange), exchange.status(), branch));
+    if (cause == null && exchange.status() >= 400) {
+      cause = answered(exchange);
+    }
+    return Optional.ofNullable(cause).map(why -> new Failure(why, exchange.status(), branch));
   }
 
   public Origin origin() {

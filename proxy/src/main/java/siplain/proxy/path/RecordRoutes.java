@@ -46,8 +46,7 @@ final class RecordRoutes {
   private static Side caller(Received in) {
     @Nullable Peer peer = in.from();
     boolean reachable = peer != null && !peer.targets().isEmpty();
-    return new Side(
-        peer, in.flow().listener(), reachable ? null : RecordedFlow.of(in.flow()));
+    return new Side(peer, in.flow().listener(), reachable ? null : RecordedFlow.of(in.flow()));
   }
 
   private RecordRoutes() {}

@@ -14,6 +14,7 @@ import siplain.config.Cidr;
  */
 final class Prefixes {
   private static final int MAPPED = 96;
+  private static final long IPV4 = 0xffff_0000_0000L;
 
   private final Map<Block, Peer> blocks = new HashMap<>();
   private final TreeSet<Integer> used = new TreeSet<>();
@@ -23,12 +24,11 @@ final class Prefixes {
 
   /** A block that two peers name is the first one's. */
   void add(Cidr cidr, Peer peer) {
-    byte[] address = new byte[cidr.address().size()];
-    for (int i = 0; i < address.length; i++) {
-      address[i] = cidr.address().get(i);
-    }
-    int length = cidr.bits() + (address.length == 4 ? MAPPED : 0);
-    blocks.putIfAbsent(block(high(address), low(address), length), peer);
+    boolean mapped = cidr.bytes() == 4;
+    int length = cidr.bits() + (mapped ? MAPPED : 0);
+    long high = mapped ? 0 : cidr.high();
+    long low = mapped ? IPV4 | cidr.high() >>> 32 : cidr.low();
+    blocks.putIfAbsent(block(high, low, length), peer);
     used.add(length);
     lengths = used.descendingSet().stream().mapToInt(Integer::intValue).toArray();
   }
@@ -66,7 +66,7 @@ final class Prefixes {
 
   private static long low(byte[] address) {
     return address.length == 4
-        ? 0xffff_0000_0000L | (ByteBuffer.wrap(address).getInt(0) & 0xffff_ffffL)
+        ? IPV4 | (ByteBuffer.wrap(address).getInt(0) & 0xffff_ffffL)
         : ByteBuffer.wrap(address).getLong(8);
   }
 }

@@ -1,0 +1,120 @@
+package siplain.proxy;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import siplain.config.HostPort;
+import siplain.config.Settings;
+import siplain.proxy.dialog.BadKey;
+import siplain.proxy.dialog.DialogKeys;
+import siplain.proxy.dialog.DialogRoutes;
+import siplain.proxy.dialog.OurNames;
+import siplain.proxy.path.Policy;
+import siplain.proxy.peer.Peer;
+import siplain.proxy.peer.PeerTarget;
+import siplain.proxy.peer.Peers;
+import siplain.proxy.peer.Routes;
+import siplain.proxy.transport.Listener;
+import siplain.proxy.transport.Protocol;
+import siplain.proxy.transport.netty.Listen;
+import siplain.proxy.transport.netty.TransportSettings;
+import siplain.sip.transaction.Timers;
+
+/** What settings mean: made at start and at each reload, the same for every loop. */
+final class Plan {
+  /** Which life of this node a connection's number belongs to. */
+  private static final int LIFE = new SecureRandom().nextInt();
+
+  private final Settings settings;
+  private final DialogKeys keys;
+  private final Peers peers;
+  private final Routes routes;
+  private final Timers timers;
+
+  private Plan(Settings settings, DialogKeys keys, Peers peers) {
+    this.settings = settings;
+    this.keys = keys;
+    this.peers = peers;
+    this.routes = new Routes(settings.routes(), peers);
+    siplain.config.Timers set = settings.timers();
+    this.timers = new Timers(set.t1(), set.t2(), set.t4(), set.b());
+  }
+
+  static Plan of(Settings settings) throws BadKey {
+    DialogKeys keys =
+        DialogKeys.load(settings.dialogs().keys(), settings.state(), new SecureRandom());
+    return new Plan(settings, keys, Peers.of(settings.peers(), Names.resolve(settings.peers())));
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Peers peers() {
+    return peers;
+  }
+
+  /** The sockets to open. */
+  TransportSettings sockets() {
+    List<Listen> listens = settings.listen().stream().map(this::listen).toList();
+    Set<InetSocketAddress> fixed = new LinkedHashSet<>();
+    for (Peer peer : peers.all()) {
+      peer.targets().stream()
+          .filter(target -> target.protocol() == Protocol.UDP)
+          .map(PeerTarget::address)
+          .forEach(fixed::add);
+    }
+    return TransportSettings.of(listens, fixed);
+  }
+
+  private Listen listen(siplain.config.Listen listen) {
+    Protocol protocol =
+        switch (listen.transport()) {
+          case UDP -> Protocol.UDP;
+          case TCP -> Protocol.TCP;
+        };
+    // An address, as the loader has seen to.
+    InetAddress address = InetAddress.ofLiteral(listen.host());
+    Optional<String> advertised =
+        listen.advertise().or(settings::advertise).map(name -> text(name, listen.port()));
+    return new Listen(protocol, new InetSocketAddress(address, listen.port()), advertised);
+  }
+
+  private static String text(HostPort name, int port) {
+    String host = name.host().indexOf(':') >= 0 ? "[" + name.host() + "]" : name.host();
+    return host + ":" + name.port().orElse(port);
+  }
+
+  /** What one loop goes by; its dialogs are its own, since a MAC has a state. */
+  Policy policy(List<Listener> listeners, int loops) {
+    OurNames names = new OurNames(listeners, local());
+    return new Policy(
+        peers,
+        routes,
+        new DialogRoutes(keys, peers, names, listeners, LIFE),
+        names,
+        timers,
+        settings.timers().c(),
+        Policy.MOST_TRANSACTIONS / loops);
+  }
+
+  private static List<InetAddress> local() {
+    List<InetAddress> local = new ArrayList<>();
+    try {
+      for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+        local.addAll(Collections.list(each.getInetAddresses()));
+      }
+    } catch (SocketException _) {
+      local.add(InetAddress.getLoopbackAddress());
+    }
+    return local;
+  }
+}

@@ -1,0 +1,144 @@
+package siplain.proxy;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import siplain.catalog.Catalog;
+import siplain.catalog.Language;
+import siplain.config.HostPort;
+import siplain.config.Settings;
+import siplain.proxy.console.HttpPort;
+import siplain.proxy.dialog.BadKey;
+import siplain.proxy.observe.CallListener;
+import siplain.proxy.observe.CallMetrics;
+import siplain.proxy.observe.FailureLog;
+import siplain.proxy.observe.Listeners;
+import siplain.proxy.path.Ids;
+import siplain.proxy.path.Path;
+import siplain.proxy.transport.Listener;
+import siplain.proxy.transport.netty.CannotListen;
+import siplain.proxy.transport.netty.NettyTransport;
+import siplain.proxy.transport.netty.TransportSettings;
+
+/** The wiring: settings go in, a running proxy comes out. */
+public final class Server implements AutoCloseable {
+  private static final int CONSOLE_PORT = 8080;
+
+  private final AtomicReference<Plan> plan;
+  private final NettyTransport transport;
+  private final List<HttpPort> http;
+
+  private Server(AtomicReference<Plan> plan, NettyTransport transport, List<HttpPort> http) {
+    this.plan = plan;
+    this.transport = transport;
+    this.http = List.copyOf(http);
+  }
+
+  /**
+   * Opens everything or nothing.
+   *
+   * @throws CannotStart naming what stood in the way
+   */
+  public static Server start(Settings settings) throws CannotStart {
+    Catalog catalog = Catalog.in(Language.of(settings.log().language()).orElse(Language.ENGLISH));
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    CallListener listener =
+        new Listeners(
+            List.of(
+                new CallMetrics(registry, catalog),
+                new FailureLog(catalog, settings.log(), settings.console().publicUrl())));
+    AtomicReference<Plan> plan = new AtomicReference<>(plan(settings));
+    List<HttpPort> http = new ArrayList<>();
+    try {
+      http(settings, registry, http);
+      return new Server(plan, open(plan, listener), http);
+    } catch (CannotStart failed) {
+      http.forEach(HttpPort::close);
+      throw failed;
+    }
+  }
+
+  private static Plan plan(Settings settings) throws CannotStart {
+    try {
+      return Plan.of(settings);
+    } catch (BadKey bad) {
+      throw new CannotStart(bad.id(), "dialogs.keys: " + bad.getMessage());
+    }
+  }
+
+  private static NettyTransport open(AtomicReference<Plan> plan, CallListener listener)
+      throws CannotStart {
+    TransportSettings sockets = plan.get().sockets();
+    try {
+      return NettyTransport.open(
+          sockets,
+          (loop, wire) ->
+              new Path(
+                  new PolicyOfLoop(plan::get, wire.listeners(), sockets.loops()),
+                  loop,
+                  wire,
+                  listener,
+                  new Ids(new SecureRandom()),
+                  InstantSource.system()));
+    } catch (CannotListen taken) {
+      throw new CannotStart("config.cannot-listen", String.valueOf(taken.getMessage()));
+    }
+  }
+
+  private static void http(
+      Settings settings, PrometheusMeterRegistry registry, List<HttpPort> opened)
+      throws CannotStart {
+    List<HostPort> wanted = new ArrayList<>(List.of(settings.console().listen()));
+    settings.metrics().listen().ifPresent(wanted::add);
+    for (HostPort each : wanted) {
+      try {
+        InetAddress host = InetAddress.getByName(each.host());
+        InetSocketAddress address = new InetSocketAddress(host, each.port().orElse(CONSOLE_PORT));
+        opened.add(HttpPort.open(address, registry, () -> true));
+      } catch (UnknownHostException unknown) {
+        throw new CannotStart("config.bad-address", "no such address: " + each.host());
+      } catch (IOException taken) {
+        throw new CannotStart(
+            "config.cannot-listen",
+            "cannot listen at http:"
+                + each.host()
+                + ":"
+                + each.port().orElse(CONSOLE_PORT)
+                + ": "
+                + taken.getMessage());
+      }
+    }
+  }
+
+  /** The listeners as they are open, with the ports they really have. */
+  public List<Listener> listeners() {
+    return transport.listeners();
+  }
+
+  /** Where metrics and health are served. */
+  public List<InetSocketAddress> http() {
+    return http.stream().map(HttpPort::address).toList();
+  }
+
+  /**
+   * Puts new settings in place for all that begins from now on. Addresses to listen at, timers and
+   * the log stay as they were until a restart.
+   */
+  public void reload(Settings settings) throws CannotStart {
+    plan.set(plan(settings));
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+    http.forEach(HttpPort::close);
+  }
+}

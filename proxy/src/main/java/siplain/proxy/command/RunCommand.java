@@ -1,0 +1,131 @@
+package siplain.proxy.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import siplain.config.ConfigLoader;
+import siplain.config.Loaded;
+import siplain.config.Problem;
+import siplain.config.Settings;
+import siplain.proxy.CannotStart;
+import siplain.proxy.Server;
+import siplain.proxy.observe.LogOutput;
+import sun.misc.Signal;
+
+/** {@code run}: the proxy itself, until it is told to end. */
+final class RunCommand implements Command {
+  private static final Logger LOG = LoggerFactory.getLogger("siplain.run");
+
+  @Override
+  public String name() {
+    return "run";
+  }
+
+  @Override
+  public String arguments() {
+    return "[--config FILE]";
+  }
+
+  @Override
+  public String purpose() {
+    return "Runs the proxy. Without a file: UDP and TCP 5060, everything to a PBX at"
+        + " 127.0.0.1:5080.";
+  }
+
+  @Override
+  public Options options() {
+    return new Options()
+        .addOption(
+            Option.builder("c").longOpt("config").hasArg().argName("FILE").desc("settings").get());
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("./siplain run", "./siplain run --config siplain.yaml");
+  }
+
+  @Override
+  public void run(CommandLine line, Shell shell) {
+    Settings settings = settings(line, shell);
+    LogOutput log = LogOutput.open(settings.log(), shell.terminal().color());
+    try (Server server = Server.start(settings)) {
+      say(server, settings);
+      CountDownLatch end = new CountDownLatch(1);
+      Signal.handle(new Signal("TERM"), _ -> end.countDown());
+      Signal.handle(new Signal("INT"), _ -> end.countDown());
+      Signal.handle(new Signal("HUP"), _ -> reload(server, line));
+      end.await();
+      LOG.info("ending");
+    } catch (CannotStart failed) {
+      throw Refusal.problem(failed.getMessage() + " (./siplain explain " + failed.id() + ")");
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      log.close();
+    }
+  }
+
+  private static Settings settings(CommandLine line, Shell shell) {
+    Loaded loaded = load(line);
+    loaded.problems().forEach(problem -> shell.err().println(problem.text()));
+    return switch (loaded) {
+      case Loaded.Good good -> good.settings();
+      case Loaded.Bad bad ->
+          throw Refusal.problem(bad.problems().size() + " problems; nothing was started");
+    };
+  }
+
+  private static Loaded load(CommandLine line) {
+    String file = line.getOptionValue("config");
+    return file == null
+        ? ConfigLoader.embedded(System.getenv())
+        : ConfigLoader.load(Path.of(file), System.getenv());
+  }
+
+  /** A bad file keeps the old settings and says why. */
+  private static void reload(Server server, CommandLine line) {
+    switch (load(line)) {
+      case Loaded.Good good -> {
+        try {
+          server.reload(good.settings());
+          LOG.info("settings were read again; listeners, timers and log stay until a restart");
+        } catch (CannotStart failed) {
+          LOG.warn("the old settings stay: {}", failed.getMessage());
+        }
+      }
+      case Loaded.Bad bad ->
+          LOG.warn(
+              "the old settings stay: {}",
+              bad.problems().stream().map(Problem::text).collect(Collectors.joining("; ")));
+    }
+  }
+
+  private static void say(Server server, Settings settings) {
+    String listeners =
+        server.listeners().stream()
+            .map(each -> each.protocol().parameter() + ":" + address(each.bound()))
+            .collect(Collectors.joining(", "));
+    String peers =
+        settings.peers().stream()
+            .map(peer ->
+                Stream.concat(Stream.of(peer.name()), peer.targets().stream().map(t -> t.uri()))
+                    .collect(Collectors.joining(" ")))
+            .collect(Collectors.joining(", "));
+    LOG.info(
+        "listening at {}; peers: {}; metrics at http:/{}/metrics",
+        listeners,
+        peers,
+        server.http().getFirst());
+  }
+
+  private static String address(java.net.InetSocketAddress address) {
+    return address.getAddress().getHostAddress() + ":" + address.getPort();
+  }
+}
