@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static siplain.proxy.peer.SamplePeers.limited;
 import static siplain.proxy.peer.SamplePeers.peers;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import siplain.proxy.observe.Cause;
@@ -133,6 +135,28 @@ class CallsTest {
       assertThat(toCarrier()).isNull();
     }
     assertThat(toCarrier()).isEqualTo(Causes.LIMIT_PEER_RATE);
+  }
+
+  @Test
+  void threadsThatEnterAtOnceDoNotExceedTheLimit() throws Exception {
+    AtomicInteger most = new AtomicInteger();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      threads.add(
+          Thread.startVirtualThread(() -> {
+            for (int turn = 0; turn < 10_000; turn++) {
+              if (pbx.load().enter()) {
+                most.accumulateAndGet(pbx.load().calls(), Math::max);
+                pbx.load().leave();
+              }
+            }
+          }));
+    }
+    for (Thread each : threads) {
+      each.join();
+    }
+    assertThat(most.get()).isBetween(1, 2);
+    assertThat(pbx.load().calls()).isZero();
   }
 
   private @Nullable Cause begin(String callId) {
