@@ -174,7 +174,9 @@ class ForgedRouteTest {
 
   private static byte[] bytes(String mark) {
     byte[] bytes = Base32.read(mark);
-    assertThat(bytes).isNotNull();
+    if (bytes == null) {
+      throw new AssertionError(mark);
+    }
     return bytes;
   }
 

@@ -2,7 +2,7 @@ package siplain.proxy.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static siplain.proxy.peer.SamplePeers.address;
-import static siplain.proxy.peer.SamplePeers.from;
+import static siplain.proxy.peer.SamplePeers.flow;
 import static siplain.proxy.peer.SamplePeers.peer;
 import static siplain.proxy.peer.SamplePeers.peers;
 
@@ -32,8 +32,8 @@ class PeersTest {
   void aTargetsAddressAndPortGoBeforeABlockOfAnother() {
     Peers both =
         peers(peer("carrier", List.of(), "192.0.2.0/24"), peer("pbx", List.of("192.0.2.5:5060")));
-    assertThat(both.of(from("192.0.2.5:5060"))).hasToString("pbx");
-    assertThat(both.of(from("192.0.2.5:5061"))).hasToString("carrier");
+    assertThat(both.of(flow("192.0.2.5:5060"))).hasToString("pbx");
+    assertThat(both.of(flow("192.0.2.5:5061"))).hasToString("carrier");
   }
 
   @Test
@@ -76,15 +76,15 @@ class PeersTest {
   @Test
   void aBlockOfAllIpv6HoldsNoIpv4() {
     Peers six = peers(peer("six", List.of(), "::/0"));
-    assertThat(six.of(from("[2001:db8::1]:5060"))).hasToString("six");
-    assertThat(six.of(from("192.0.2.1:5060"))).isNull();
+    assertThat(six.of(flow("[2001:db8::1]:5060"))).hasToString("six");
+    assertThat(six.of(flow("192.0.2.1:5060"))).isNull();
   }
 
   @Test
   void aBlockOfAllIpv4HoldsNoIpv6() {
     Peers four = peers(peer("four", List.of(), "0.0.0.0/0"));
-    assertThat(four.of(from("192.0.2.1:5060"))).hasToString("four");
-    assertThat(four.of(from("[2001:db8::1]:5060"))).isNull();
+    assertThat(four.of(flow("192.0.2.1:5060"))).hasToString("four");
+    assertThat(four.of(flow("[2001:db8::1]:5060"))).isNull();
   }
 
   @Test
@@ -98,7 +98,7 @@ class PeersTest {
     assertThat(named.all().getFirst().targets())
         .extracting(PeerTarget::address)
         .containsExactly(address("198.51.100.1:5060"), address("[2001:db8::2]:5060"));
-    assertThat(named.of(from("[2001:db8::2]:5060"))).hasToString("carrier");
+    assertThat(named.of(flow("[2001:db8::2]:5060"))).hasToString("carrier");
   }
 
   @Test
@@ -140,7 +140,7 @@ class PeersTest {
   }
 
   private String name(String hostPort) {
-    Peer peer = peers.of(from(hostPort));
+    Peer peer = peers.of(flow(hostPort));
     return peer == null ? "nobody" : peer.name();
   }
 }

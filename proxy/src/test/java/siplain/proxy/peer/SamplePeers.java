@@ -74,7 +74,7 @@ public final class SamplePeers {
         InetAddress.ofLiteral(host), Integer.parseInt(hostPort.substring(colon + 1)));
   }
 
-  public static Flow from(String hostPort) {
+  public static Flow flow(String hostPort) {
     return new Flow(UDP, address(hostPort), Flow.DATAGRAM);
   }
 
