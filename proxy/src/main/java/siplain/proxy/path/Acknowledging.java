@@ -22,8 +22,7 @@ final class Acknowledging {
     Received in = targeted.in();
     Exchange exchange = in.exchange();
     Destination to = targeted.destinations().getFirst();
-    Outgoing out =
-        forwarding.write(targeted, to, unique(in.request()), OptionalInt.empty());
+    Outgoing out = forwarding.write(targeted, to, unique(in.request()), OptionalInt.empty());
     out.changes().forEach(exchange::changed);
     Attempt attempt =
         new Attempt(
@@ -47,7 +46,8 @@ final class Acknowledging {
                     .dropped(
                         flow,
                         cause,
-                        Details.of("method", "ACK", "target", Sources.hostPort(out.hop().remote()))));
+                        Details.of(
+                            "method", "ACK", "target", Sources.hostPort(out.hop().remote()))));
     kit.listener().finished(exchange);
     return Outcome.next(new Forwarded(1));
   }

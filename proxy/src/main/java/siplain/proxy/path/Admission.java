@@ -21,8 +21,7 @@ final class Admission {
     Message request = matched.in().request();
     Reading.Ours dialog = matched.dialog();
     if (dialog != null) {
-      String callerTag =
-          (dialog.fromCaller() ? request.fromTag() : request.toTag()).orElse("");
+      String callerTag = (dialog.fromCaller() ? request.fromTag() : request.toTag()).orElse("");
       if (request.method().is(Method.Known.BYE)) {
         kit.calls().ended(request.callId(), callerTag);
       } else {

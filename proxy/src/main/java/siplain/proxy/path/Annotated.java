@@ -36,8 +36,7 @@ record Annotated(int status, byte[] bytes) {
     chosen.challenges().forEach(each -> edits.append(each.header(), each.value()));
     chosen
         .retryAfter()
-        .ifPresent(
-            seconds -> edits.set(HeaderName.RETRY_AFTER, Integer.toString(seconds)));
+        .ifPresent(seconds -> edits.set(HeaderName.RETRY_AFTER, Integer.toString(seconds)));
     return new Annotated(chosen.status(), MessageWriter.write(edits));
   }
 

@@ -62,8 +62,7 @@ record Answered(int branch, Message response, long at) {
     if (status != 401 && status != 407) {
       return List.of();
     }
-    HeaderName header =
-        status == 401 ? HeaderName.WWW_AUTHENTICATE : HeaderName.PROXY_AUTHENTICATE;
+    HeaderName header = status == 401 ? HeaderName.WWW_AUTHENTICATE : HeaderName.PROXY_AUTHENTICATE;
     return response.all(header).stream()
         .map(field -> new Challenge(header.text(), field.value()))
         .toList();

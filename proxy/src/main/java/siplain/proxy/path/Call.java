@@ -5,7 +5,6 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.observe.Cause;
-import siplain.proxy.observe.Causes;
 import siplain.proxy.observe.Exchange;
 import siplain.proxy.transaction.ServerTransaction;
 import siplain.proxy.transaction.ServerUser;
@@ -20,8 +19,8 @@ import siplain.sip.message.Message;
 import siplain.sip.message.Method;
 
 /**
- * One request, any but ACK and CANCEL, from its server transaction to the end of its last branch: it
- * tells the {@link ResponseContext} what happens and does what that asks for.
+ * One request, any but ACK and CANCEL, from its server transaction to the end of its last branch:
+ * it tells the {@link ResponseContext} what happens and does what that asks for.
  *
  * <p>What goes wrong in here ends as a 500 to the caller; {@link #finish} does its work once,
  * whatever happened.
@@ -60,7 +59,8 @@ final class Call implements ServerUser {
     trials = all;
     context =
         new ResponseContext(
-            in.request().method().is(Method.Known.INVITE), targeted.matched().screened().maxBreadth());
+            in.request().method().is(Method.Known.INVITE),
+            targeted.matched().screened().maxBreadth());
     happen(new Event.Started(List.of(List.of(all.planNext()))));
     return Outcome.next(new Forwarded(all.size()));
   }

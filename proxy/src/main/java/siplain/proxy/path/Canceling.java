@@ -31,8 +31,7 @@ final class Canceling {
     @Nullable ServerTransaction invite = kit.transactions().invited(cancel);
     if (invite == null) {
       answers.refuse(
-          Refusal.of(
-              Causes.DIALOG_CANCEL_WITHOUT_INVITE, Details.of("source", in.source())));
+          Refusal.of(Causes.DIALOG_CANCEL_WITHOUT_INVITE, Details.of("source", in.source())));
     } else {
       answers.acceptCancel();
     }

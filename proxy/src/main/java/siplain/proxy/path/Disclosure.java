@@ -10,9 +10,9 @@ import siplain.sip.message.HeaderName;
 import siplain.sip.message.Message;
 
 /**
- * What of the caller's identity passes between two peers of different trust (RFC 3325 sections 5 and
- * 7). What a peer that is not trusted claims about itself is taken out; what must stay private is
- * not told to one.
+ * What of the caller's identity passes between two peers of different trust (RFC 3325 sections 5
+ * and 7). What a peer that is not trusted claims about itself is taken out; what must stay private
+ * is not told to one.
  */
 final class Disclosure {
   private static final String REMOVED = "policy.header-removed";

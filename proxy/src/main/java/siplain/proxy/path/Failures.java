@@ -30,9 +30,7 @@ final class Failures {
     } else if (trial.fellSilent()) {
       return Causes.TIMER_NO_FINAL;
     }
-    return trial.attempt().canceled()
-        ? Causes.TIMER_CANCEL_UNANSWERED
-        : Causes.TIMER_NO_ANSWER;
+    return trial.attempt().canceled() ? Causes.TIMER_CANCEL_UNANSWERED : Causes.TIMER_NO_ANSWER;
   }
 
   /** Why the caller is told what a peer said. */
@@ -71,7 +69,9 @@ final class Failures {
       return own;
     }
     // Timer C, and whatever the branch said when it was canceled for that.
-    return choice.answer().origin() == Origin.TIMER ? Causes.TIMER_NO_FINAL : Causes.ROUTE_NO_TARGET;
+    return choice.answer().origin() == Origin.TIMER
+        ? Causes.TIMER_NO_FINAL
+        : Causes.ROUTE_NO_TARGET;
   }
 
   /** The values of a branch that belong to its end. */

@@ -56,8 +56,7 @@ final class Forwarding {
   private @Nullable Hop byTcp(Targeted targeted, Destination to) {
     Hop hop = to.hop();
     boolean wanted =
-        to.large() == Large.TCP
-            || (to.large() == Large.AUTO && wire.reachedByTcp(hop.remote()));
+        to.large() == Large.TCP || (to.large() == Large.AUTO && wire.reachedByTcp(hop.remote()));
     if (hop.protocol() != Protocol.UDP || !wanted) {
       return null;
     }
@@ -76,8 +75,7 @@ final class Forwarding {
 
     source(edits, in);
     route(edits, matched, to);
-    edits.set(
-        HeaderName.MAX_FORWARDS, Integer.toString(matched.screened().maxForwards()));
+    edits.set(HeaderName.MAX_FORWARDS, Integer.toString(matched.screened().maxForwards()));
     breadth.ifPresent(share -> edits.set(HeaderName.MAX_BREADTH, Integer.toString(share)));
     Disclosure.apply(edits, request, in.isTrusted(), isTrusted(matched.to()), changes::add);
     RecordRoutes.of(matched, hop, wire, sentBy)
@@ -85,10 +83,8 @@ final class Forwarding {
         .forEach(value -> edits.prepend(HeaderName.RECORD_ROUTE, value));
     String branch = loops.branch(unique, matched.screened().mark());
     edits.prepend(
-        HeaderName.VIA,
-        "SIP/2.0/" + hop.protocol() + " " + sentBy + ";rport;branch=" + branch);
-    return new Outgoing(
-        MessageWriter.write(edits), branch, hop, to.requestUri(), changes);
+        HeaderName.VIA, "SIP/2.0/" + hop.protocol() + " " + sentBy + ";rport;branch=" + branch);
+    return new Outgoing(MessageWriter.write(edits), branch, hop, to.requestUri(), changes);
   }
 
   /** RFC 3261 section 18.2.1 and RFC 3581: where the request really came from. */

@@ -3,8 +3,8 @@ package siplain.proxy.path;
 import java.util.random.RandomGenerator;
 
 /**
- * What has to be unique or hard to guess: branches, tags and the tokens of calls. Of one loop, since
- * a source of random numbers is.
+ * What has to be unique or hard to guess: branches, tags and the tokens of calls. Of one loop,
+ * since a source of random numbers is.
  */
 public final class Ids {
   /** Lower case alone, since branches and tags may be compared in any case. */

@@ -57,8 +57,7 @@ final class InDialog {
   private Outcome<Targeted> direct(
       Matched matched, Side to, Peer peer, SipUri uri, InetSocketAddress address) {
     if (NextHops.isOurs(address, matched.in().policy())) {
-      return Outcome.answer(
-          Causes.ROUTE_TO_SELF, Details.of("target", uri, "peer", peer.name()));
+      return Outcome.answer(Causes.ROUTE_TO_SELF, Details.of("target", uri, "peer", peer.name()));
     }
     @Nullable Listener by =
         listeners.towards(NextHops.protocol(uri, peer, address), address, to.listener());
@@ -79,7 +78,6 @@ final class InDialog {
 
   private static Outcome<Targeted> one(Matched matched, Hop hop, Large large) {
     String requestUri = matched.routes().requestUri().text();
-    return Outcome.next(
-        new Targeted(matched, List.of(new Destination(hop, requestUri, large))));
+    return Outcome.next(new Targeted(matched, List.of(new Destination(hop, requestUri, large))));
   }
 }

@@ -43,22 +43,18 @@ final class Matching {
   }
 
   private Outcome<Matched> inside(Screened screened, RouteSet routes, Reading.Ours dialog) {
-    return matched(
-        new Matched(screened, routes, dialog.to().peer(), OptionalInt.empty(), dialog));
+    return matched(new Matched(screened, routes, dialog.to().peer(), OptionalInt.empty(), dialog));
   }
 
   private Outcome<Matched> byRoute(Screened screened, RouteSet routes) {
     Received in = screened.in();
     Message request = in.request();
     @Nullable Peer from = in.from();
-    return switch (in.policy()
-        .routes()
-        .match(from, request.method().text(), routes.requestUri())) {
+    return switch (in.policy().routes().match(from, request.method().text(), routes.requestUri())) {
       case Way.To way -> matched(new Matched(screened, routes, way.peer(), way.route(), null));
       case Way.Reject way ->
           Outcome.answer(
-              new Cause(
-                  Causes.ROUTE_REJECTED.id(), way.status(), Causes.ROUTE_REJECTED.origin()),
+              new Cause(Causes.ROUTE_REJECTED.id(), way.status(), Causes.ROUTE_REJECTED.origin()),
               values(in, "rule", way.route()));
       case Way.BackToSource way ->
           Outcome.answer(Causes.ROUTE_BACK_TO_SOURCE, values(in, "target", way.peer()));

@@ -12,8 +12,8 @@ import siplain.sip.uri.SipUri;
 import siplain.sip.uri.Uri;
 
 /**
- * The addresses that URIs in a message name, as far as they are a peer's. No name is looked up for a
- * message: but for the names of a peer's own targets, only addresses count.
+ * The addresses that URIs in a message name, as far as they are a peer's. No name is looked up for
+ * a message: but for the names of a peer's own targets, only addresses count.
  */
 final class NextHops {
   static final int DEFAULT_PORT = 5060;
@@ -42,8 +42,7 @@ final class NextHops {
       return null;
     }
     try {
-      return new InetSocketAddress(
-          InetAddress.ofLiteral(plain), uri.port().orElse(DEFAULT_PORT));
+      return new InetSocketAddress(InetAddress.ofLiteral(plain), uri.port().orElse(DEFAULT_PORT));
     } catch (IllegalArgumentException _) {
       return null; // an address by the grammar that the JDK does not read
     }

@@ -21,13 +21,12 @@ import siplain.proxy.transport.Wire;
 import siplain.sip.context.LoopDetector;
 import siplain.sip.message.Malformation;
 import siplain.sip.message.Message;
-import siplain.sip.message.Method;
 import siplain.sip.message.Parsed;
 import siplain.sip.message.ReplyBasis;
 
 /**
- * What one loop does with whatever comes in: requests begin their way here, responses are brought to
- * their transactions, and what cannot be read is refused. Nothing that comes in makes it throw.
+ * What one loop does with whatever comes in: requests begin their way here, responses are brought
+ * to their transactions, and what cannot be read is refused. Nothing that comes in makes it throw.
  */
 public final class Path implements Receiver {
   /** Seconds after which a refused sender may try again: transactions last half a minute. */
@@ -99,8 +98,7 @@ public final class Path implements Receiver {
   private Received received(Flow flow, Message request) {
     Policy now = policy.get();
     Exchange exchange =
-        new Exchange(
-            kit.ids().token(), request, flow, kit.clock().instant(), kit.loop().now());
+        new Exchange(kit.ids().token(), request, flow, kit.clock().instant(), kit.loop().now());
     @Nullable Peer from = now.peers().of(flow);
     if (from != null) {
       exchange.from(from.name());
@@ -121,17 +119,16 @@ public final class Path implements Receiver {
     if (server == null) {
       return; // it came again
     }
-    call.guarded(
-        () -> {
-          call.begin(server);
-          if (kit.transactions().size() > most) {
-            call.refuse(full(in, most));
-          } else if (OwnOptions.isOne(in)) {
-            call.answerOptions();
-          } else {
-            end(way.go(in, call), call);
-          }
-        });
+    call.guarded(() -> {
+      call.begin(server);
+      if (kit.transactions().size() > most) {
+        call.refuse(full(in, most));
+      } else if (OwnOptions.isOne(in)) {
+        call.answerOptions();
+      } else {
+        end(way.go(in, call), call);
+      }
+    });
   }
 
   private static void end(Outcome<Forwarded> outcome, Call call) {
@@ -145,8 +142,7 @@ public final class Path implements Receiver {
   private static Refusal full(Received in, int most) {
     return new Refusal(
         Causes.LIMIT_TRANSACTIONS,
-        Details.of(
-            "method", in.request().method(), "source", in.source(), "limit", most),
+        Details.of("method", in.request().method(), "source", in.source(), "limit", most),
         List.of(new Refusal.Extra("Retry-After", RETRY_AFTER)));
   }
 

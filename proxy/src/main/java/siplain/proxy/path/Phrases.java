@@ -13,8 +13,8 @@ final class Phrases {
   private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
 
   /**
-   * The phrase of the cause when it goes out under the code that the catalog has for it; of the code
-   * otherwise, as with a {@code reject} of the operator's choice.
+   * The phrase of the cause when it goes out under the code that the catalog has for it; of the
+   * code otherwise, as with a {@code reject} of the operator's choice.
    */
   static String of(Cause cause) {
     String key = cause.status() + " " + cause.id();

@@ -41,7 +41,8 @@ final class RequestUris {
   }
 
   /**
-   * Without the {@code maddr} that names this proxy, and what belongs to it (RFC 3261 section 16.4).
+   * Without the {@code maddr} that names this proxy, and what belongs to it (RFC 3261 section
+   * 16.4).
    */
   static String withoutMaddr(SipUri uri) {
     StringBuilder text = new StringBuilder(uri.text().length());

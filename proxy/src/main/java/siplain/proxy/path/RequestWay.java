@@ -3,8 +3,8 @@ package siplain.proxy.path;
 import siplain.proxy.observe.CallListener;
 
 /**
- * The way of a request, from the sockets to the peer. Each stage takes what the one before it gives,
- * so none can be left out; each may end the way.
+ * The way of a request, from the sockets to the peer. Each stage takes what the one before it
+ * gives, so none can be left out; each may end the way.
  */
 final class RequestWay {
   private final Screening screening;
@@ -32,8 +32,8 @@ final class RequestWay {
   }
 
   /**
-   * An ACK to a 2xx, which has no transaction and is never answered. Nobody hears of one that is not
-   * forwarded but as of a dropped message.
+   * An ACK to a 2xx, which has no transaction and is never answered. Nobody hears of one that is
+   * not forwarded but as of a dropped message.
    */
   Outcome<Forwarded> go(Received acknowledgement) {
     return Outcome.next(acknowledgement)

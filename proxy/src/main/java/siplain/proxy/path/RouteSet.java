@@ -21,11 +21,7 @@ import siplain.sip.uri.Uri;
  * @param next the first of those that stay; null when none does
  */
 record RouteSet(
-    Uri requestUri,
-    Reading reading,
-    List<Field> removed,
-    List<SipUri> left,
-    @Nullable Field next) {
+    Uri requestUri, Reading reading, List<Field> removed, List<SipUri> left, @Nullable Field next) {
 
   RouteSet {
     removed = List.copyOf(removed);
@@ -89,8 +85,7 @@ record RouteSet(
     if (maddr.isEmpty()) {
       return uri;
     }
-    String there =
-        "sip:" + maddr + (sip.port().isPresent() ? ":" + sip.port().getAsInt() : "");
+    String there = "sip:" + maddr + (sip.port().isPresent() ? ":" + sip.port().getAsInt() : "");
     boolean ours = Uri.parse(there).filter(policy.names()::has).isPresent();
     return ours ? Uri.parse(RequestUris.withoutMaddr(sip)).orElse(uri) : uri;
   }

@@ -113,7 +113,6 @@ final class Targeting {
 
   static <T> Outcome<T> noListener(Object target, InetSocketAddress address) {
     Cause cause = Causes.TRANSPORT_NO_LISTENER;
-    return Outcome.answer(
-        cause, Details.of("target", Sources.hostPort(address), "uri", target));
+    return Outcome.answer(cause, Details.of("target", Sources.hostPort(address), "uri", target));
   }
 }

@@ -35,8 +35,7 @@ final class Trials {
   private final Deque<Destination> left;
   private final List<Trial> all = new ArrayList<>(1);
 
-  Trials(
-      Call call, Kit kit, Targeted targeted, Forwarding forwarding, ServerTransaction server) {
+  Trials(Call call, Kit kit, Targeted targeted, Forwarding forwarding, ServerTransaction server) {
     this.call = call;
     this.kit = kit;
     this.targeted = targeted;
@@ -78,8 +77,7 @@ final class Trials {
     Exchange exchange = exchange();
     Method method = targeted.in().request().method();
     Outgoing out =
-        forwarding.write(
-            targeted, trial.destination, kit.ids().branch(), OptionalInt.of(breadth));
+        forwarding.write(targeted, trial.destination, kit.ids().branch(), OptionalInt.of(breadth));
     if (exchange.attempts().isEmpty()) {
       out.changes().forEach(exchange::changed);
     }
@@ -166,8 +164,7 @@ final class Trials {
     trial.timerC =
         kit.transactions()
             .wheel()
-            .after(
-                targeted.in().policy().timerC(), () -> call.guarded(() -> call.timerC(trial)));
+            .after(targeted.in().policy().timerC(), () -> call.guarded(() -> call.timerC(trial)));
   }
 
   void stopTimerC(int number) {
