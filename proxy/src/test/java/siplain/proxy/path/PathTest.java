@@ -27,15 +27,13 @@ class PathTest {
     assertThat(answered.is("SIP/2.0 200")).isTrue();
 
     String branch = "198.51.100.20:5060;branch=z9hG4bKann2";
-    rig.in(
-        Rig.FROM_CARRIER, Rig.inside("ACK", "sip:bob@10.0.0.5", branch, answered, true, 1));
+    rig.in(Rig.FROM_CARRIER, Rig.inside("ACK", "sip:bob@10.0.0.5", branch, answered, true, 1));
     SipText ack = rig.out(Rig.PBX);
     assertThat(ack.is("ACK sip:bob@10.0.0.5 ")).isTrue();
     assertThat(ack.all("Route")).isEmpty();
 
     String from = "10.0.0.5:5060;branch=z9hG4bKbob1";
-    rig.in(
-        Rig.FROM_PBX, Rig.inside("BYE", "sip:ann@198.51.100.20", from, answered, false, 1));
+    rig.in(Rig.FROM_PBX, Rig.inside("BYE", "sip:ann@198.51.100.20", from, answered, false, 1));
     SipText bye = rig.out(Rig.CARRIER);
     assertThat(bye.is("BYE sip:ann@198.51.100.20 ")).isTrue();
     rig.in(Rig.FROM_CARRIER, bye.answer(200, ""));

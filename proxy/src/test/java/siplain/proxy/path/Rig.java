@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Pattern;
 import siplain.config.Cidr;
 import siplain.config.Peer;
@@ -80,8 +82,7 @@ final class Rig {
     return new Policy(
         peers,
         new Routes(routes, peers),
-        new DialogRoutes(
-            DialogKeys.of(List.of(new byte[32])), peers, names, listeners, 1),
+        new DialogRoutes(DialogKeys.of(List.of(new byte[32])), peers, names, listeners, 1),
         names,
         Timers.DEFAULT,
         Policy.TIMER_C,
@@ -99,9 +100,7 @@ final class Rig {
   static Peer peer(String name, Transport transport, boolean trusted, String... hosts) {
     return new Peer(
         name,
-        Arrays.stream(hosts)
-            .map(host -> new Target("sip:" + host, transport, host, 5060))
-            .toList(),
+        Arrays.stream(hosts).map(host -> new Target("sip:" + host, transport, host, 5060)).toList(),
         List.of(),
         Peer.RequestUri.KEEP,
         Peer.Large.AUTO,
@@ -220,7 +219,19 @@ final class Rig {
     final List<String> lines = new ArrayList<>();
     final List<Exchange> finished = new ArrayList<>();
     final List<String> dropped = new ArrayList<>();
+    final Set<String> mistakes = new HashSet<>();
+    Throwable error = new IllegalStateException("a mistake");
     int received;
+
+    private void tell(String what, String line) {
+      lines.add(line);
+      if (mistakes.contains(what)) {
+        if (error instanceof Error severe) {
+          throw severe;
+        }
+        throw new IllegalStateException(error);
+      }
+    }
 
     Exchange last() {
       return finished.getLast();
@@ -234,32 +245,32 @@ final class Rig {
     @Override
     public void received(Exchange exchange) {
       received++;
-      lines.add("received " + exchange.request().method());
+      tell("received", "received " + exchange.request().method());
     }
 
     @Override
     public void matched(Exchange exchange) {
-      lines.add("matched " + exchange.peerIn() + " " + exchange.peerOut());
+      tell("matched", "matched " + exchange.peerIn() + " " + exchange.peerOut());
     }
 
     @Override
     public void sent(Exchange exchange, Attempt attempt) {
-      lines.add("sent " + attempt.branch());
+      tell("sent", "sent " + attempt.branch());
     }
 
     @Override
     public void heard(Exchange exchange, Attempt attempt, Heard heard) {
-      lines.add("heard " + heard.status());
+      tell("heard", "heard " + heard.status());
     }
 
     @Override
     public void branchEnded(Exchange exchange, Attempt attempt) {
-      lines.add("branchEnded " + attempt.status());
+      tell("branchEnded", "branchEnded " + attempt.status());
     }
 
     @Override
     public void answered(Exchange exchange, int status) {
-      lines.add("answered " + status);
+      tell("answered", "answered " + status);
     }
 
     @Override
@@ -271,6 +282,7 @@ final class Rig {
     @Override
     public void dropped(Flow flow, Cause cause, String excerpt) {
       dropped.add(cause.id());
+      tell("dropped", "dropped " + cause.id());
     }
   }
 }
