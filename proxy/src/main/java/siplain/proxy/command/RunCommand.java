@@ -17,7 +17,6 @@ import siplain.config.Settings;
 import siplain.proxy.CannotStart;
 import siplain.proxy.Server;
 import siplain.proxy.observe.LogOutput;
-import sun.misc.Signal;
 
 /** {@code run}: the proxy itself, until it is told to end. */
 final class RunCommand implements Command {
@@ -58,9 +57,9 @@ final class RunCommand implements Command {
     try (Server server = Server.start(settings)) {
       say(server, settings);
       CountDownLatch end = new CountDownLatch(1);
-      Signal.handle(new Signal("TERM"), _ -> end.countDown());
-      Signal.handle(new Signal("INT"), _ -> end.countDown());
-      Signal.handle(new Signal("HUP"), _ -> reload(server, line));
+      Signals.on("TERM", end::countDown);
+      Signals.on("INT", end::countDown);
+      Signals.on("HUP", () -> reload(server, line));
       end.await();
       LOG.info("ending");
     } catch (CannotStart failed) {

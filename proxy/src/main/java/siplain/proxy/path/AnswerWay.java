@@ -45,11 +45,15 @@ final class AnswerWay {
 
   private void send(Annotated answer) {
     Exchange exchange = in.exchange();
-    server.answer(answer.status(), answer.bytes());
+    // A 2xx behind a failure is passed on, and the transaction keeps it back.
+    boolean isFirst = exchange.status() == 0 || exchange.status() / 100 == 2;
     if (answer.status() >= 200) {
       exchange.answer(answer.status(), kit.loop().now());
     }
-    kit.listener().answered(exchange, answer.status());
+    server.answer(answer.status(), answer.bytes());
+    if (isFirst) {
+      kit.listener().answered(exchange, answer.status());
+    }
   }
 
   ServerTransaction server() {

@@ -192,6 +192,10 @@ final class Call implements ServerUser {
       case Action.StopTimerC stop -> trials().stopTimerC(stop.branch());
       case Action.Finished end -> {
         in.exchange().choose(end.choice());
+        if (end.choice().status() == 0) {
+          // Not an INVITE, and nobody answered: a 408 would come too late (RFC 4320 section 4.2).
+          in.exchange().fail(Causes.TIMER_NO_ANSWER_NON_INVITE, Failures.of(trials().get(1)));
+        }
         finish();
       }
     }

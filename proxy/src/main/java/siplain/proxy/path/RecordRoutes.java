@@ -1,8 +1,6 @@
 package siplain.proxy.path;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import siplain.proxy.dialog.RecordedFlow;
 import siplain.proxy.dialog.Side;
 import siplain.proxy.peer.Peer;
 import siplain.proxy.transport.Hop;
@@ -20,7 +18,8 @@ final class RecordRoutes {
   static List<String> of(Matched matched, Hop hop, Wire wire, String calleeSentBy) {
     Received in = matched.in();
     Message request = in.request();
-    if (!beginsDialog(request) || matched.to() == null) {
+    Peer to = matched.to();
+    if (!beginsDialog(request) || to == null) {
       return List.of();
     }
     return in.policy()
@@ -28,8 +27,8 @@ final class RecordRoutes {
         .recordRoutes(
             request.callId(),
             request.fromTag(),
-            caller(in),
-            new Side(matched.to(), hop.listener(), null),
+            Side.heard(in.from(), in.flow()),
+            Side.called(to, hop.listener()),
             wire.sentBy(in.flow().listener(), in.flow().remote()),
             calleeSentBy);
   }
@@ -40,13 +39,6 @@ final class RecordRoutes {
           case INVITE, SUBSCRIBE, REFER, NOTIFY -> true;
           default -> false;
         };
-  }
-
-  /** A caller without addresses of its own, a phone mostly, is reached the way it came. */
-  private static Side caller(Received in) {
-    @Nullable Peer peer = in.from();
-    boolean reachable = peer != null && !peer.targets().isEmpty();
-    return new Side(peer, in.flow().listener(), reachable ? null : RecordedFlow.of(in.flow()));
   }
 
   private RecordRoutes() {}
