@@ -28,7 +28,7 @@ public enum ProblemKind {
   }
 
   /**
-   * What it is called when the value comes from a variable: how a value is wrong matters less then
+   * What it is called when the value comes from a variable: how a value is wrong matters less
    * than where it stands.
    */
   ProblemKind ofVariable() {

@@ -50,11 +50,12 @@ final class Problems {
     return errors > 0;
   }
 
-  /** The first of them, in the order of the file; those of the environment come before. */
+  /** The first of them, errors before warnings, in the order of the file; variables come before. */
   List<Problem> shown() {
     return found.stream()
-        .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+        .sorted(Comparator.comparing(Problem::severity))
         .limit(MOST_SHOWN)
+        .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
         .toList();
   }
 
