@@ -15,6 +15,9 @@ final class Problems {
 
   private static final int LONGEST = 240;
 
+  /** It may list all keys of a place, or a path. */
+  private static final int LONGEST_REMEDY = 480;
+
   /** Enough of a value to know it again. */
   private static final int BRIEF = 80;
 
@@ -80,7 +83,7 @@ final class Problems {
               place.column(),
               oneLine(key),
               oneLine(found),
-              expected,
+              oneLine(expected, LONGEST_REMEDY),
               suggestion.map(Problems::oneLine),
               kind,
               severity));

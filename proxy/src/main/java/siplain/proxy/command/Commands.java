@@ -10,7 +10,8 @@ import org.apache.commons.cli.ParseException;
 
 /** All commands, and the way from a command line to one of them. */
 final class Commands {
-  private static final List<Command> ALL = List.of(new ExplainCommand(), new CompareCommand());
+  private static final List<Command> ALL =
+      List.of(new ExplainCommand(), new CompareCommand(), new CheckCommand(System.getenv()));
 
   private Commands() {}
 
