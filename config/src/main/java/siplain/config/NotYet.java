@@ -3,6 +3,7 @@ package siplain.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The settings that this version cannot honor. What describes the way it works anyway may be
@@ -79,7 +80,7 @@ final class NotYet {
               block.pathOf(key),
               found + REASON,
               expected,
-              Forms.meant(value, accepted));
+              accepted.contains("off") ? Forms.meant(value, accepted) : Optional.empty());
     }
   }
 

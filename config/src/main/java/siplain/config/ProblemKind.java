@@ -28,8 +28,8 @@ public enum ProblemKind {
   }
 
   /**
-   * What it is called when the value comes from a variable: how a value is wrong matters less then
-   * than where it stands.
+   * What it is called when the value comes from a variable: how a value is wrong matters less than
+   * where it stands.
    */
   ProblemKind ofVariable() {
     return switch (this) {

@@ -15,6 +15,9 @@ final class Problems {
 
   private static final int LONGEST = 240;
 
+  /** It may list all keys of a place, or a path. */
+  private static final int LONGEST_REMEDY = 480;
+
   /** Enough of a value to know it again. */
   private static final int BRIEF = 80;
 
@@ -50,11 +53,12 @@ final class Problems {
     return errors > 0;
   }
 
-  /** The first of them, in the order of the file; those of the environment come before. */
+  /** The first of them, errors before warnings, in the order of the file; variables come before. */
   List<Problem> shown() {
     return found.stream()
-        .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+        .sorted(Comparator.comparing(Problem::severity))
         .limit(MOST_SHOWN)
+        .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
         .toList();
   }
 
@@ -79,7 +83,7 @@ final class Problems {
               place.column(),
               oneLine(key),
               oneLine(found),
-              expected,
+              oneLine(expected, LONGEST_REMEDY),
               suggestion.map(Problems::oneLine),
               kind,
               severity));

@@ -11,7 +11,11 @@ import org.apache.commons.cli.ParseException;
 /** All commands, and the way from a command line to one of them. */
 final class Commands {
   private static final List<Command> ALL =
-      List.of(new RunCommand(), new ExplainCommand(), new CompareCommand());
+      List.of(
+          new RunCommand(),
+          new CheckCommand(System.getenv()),
+          new ExplainCommand(),
+          new CompareCommand());
 
   private Commands() {}
 

@@ -38,7 +38,9 @@ public final class Main {
       Commands.run(shell, args);
       return DONE;
     } catch (Refusal refusal) {
-      shell.err().println("siplain: " + OneLine.of(refusal.message()));
+      if (!refusal.message().isEmpty()) {
+        shell.err().println("siplain: " + OneLine.of(refusal.message()));
+      }
       return refusal.status();
     } catch (Throwable unexpected) { // also a class that is missing from a broken installation
       shell.err().println("siplain: " + OneLine.of(INTERNAL_ERROR + unexpected));

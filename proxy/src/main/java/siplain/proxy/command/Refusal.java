@@ -18,6 +18,11 @@ final class Refusal extends RuntimeException {
     return new Refusal(Main.PROBLEM, message);
   }
 
+  /** There is a problem, and the answer on standard output has told it already. */
+  static Refusal told() {
+    return problem("");
+  }
+
   /** The command was written wrongly. */
   static Refusal usage(String message) {
     return new Refusal(Main.USAGE, message);

@@ -30,7 +30,8 @@ final class TrainingRun {
           "explain --help",
           "compare 302 438",
           "compare 302 438 --format json",
-          "compare 486 stir.orig-mismatch");
+          "compare 486 stir.orig-mismatch",
+          "check");
 
   private TrainingRun() {}
 

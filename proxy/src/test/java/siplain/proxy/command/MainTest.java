@@ -147,7 +147,7 @@ class MainTest {
   @ParameterizedTest
   @ValueSource(strings = {"--help", "-h", "help"})
   void helpNamesTheCommands(String word) {
-    assertThat(Ran.with(word).answer()).contains("explain").contains("compare");
+    assertThat(Ran.with(word).answer()).contains("explain").contains("compare").contains("check");
   }
 
   @ParameterizedTest
@@ -221,7 +221,7 @@ class MainTest {
   void anUnknownCommandIsWrongUsage(String command) {
     assertThat(Ran.with(command).refusal(Main.USAGE))
         .contains(command)
-        .contains("(expected: explain, compare)");
+        .contains("(expected: explain, compare, check)");
   }
 
   @Test
