@@ -132,12 +132,11 @@ final class TestBed implements AutoCloseable {
 
   /** Answers each message with its own bytes, along the flow it came by. */
   TestBed echoing() {
-    return reacting(
-        (wire, event) -> {
-          if (event instanceof Event.Received received) {
-            wire.send(received.message().bytes(), Hop.along(received.flow()), _ -> {});
-          }
-        });
+    return reacting((wire, event) -> {
+      if (event instanceof Event.Received received) {
+        wire.send(received.message().bytes(), Hop.along(received.flow()), _ -> {});
+      }
+    });
   }
 
   /** Sends from a loop; the causes of failure come in the queue. */
@@ -218,8 +217,7 @@ final class TestBed implements AutoCloseable {
       }
 
       @Override
-      public void lost(
-          Protocol protocol, InetSocketAddress remote, long connection, Cause cause) {
+      public void lost(Protocol protocol, InetSocketAddress remote, long connection, Cause cause) {
         tell(new Event.Lost(number, remote, connection, cause));
       }
 
