@@ -45,6 +45,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private volatile State state;
   private volatile @Nullable Outlet outlet;
   private int queued;
+  private boolean used;
   private @Nullable Cause why;
 
   Connection(Flow flow, NettyLoop home, Connections all, boolean inbound) {
@@ -52,6 +53,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     this.home = home;
     this.all = all;
     this.inbound = inbound;
+    used = !inbound;
     mostQueued = all.settings().bounds().writeQueueBytes();
     framer = new StreamFramer(all.settings().limits());
     patience = new Patience(all.settings().bounds(), home.now());
@@ -68,6 +70,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   boolean inbound() {
     return inbound;
+  }
+
+  /** Whether the other side has shown that it speaks SIP, or we have taken it to. */
+  boolean used() {
+    return used;
   }
 
   boolean isOpen() {
@@ -173,6 +180,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       switch (framed) {
         case Framed.Whole whole -> {
           completed = true;
+          used = true;
           all.loops().handOver(home).read(flow, whole.parsed());
         }
         case Framed.Ping _ -> pong();

@@ -102,7 +102,7 @@ class DatagramIT {
   void aMachineThatCannotBeReachedIsToldToTheSender() throws Exception {
     try (TestBed bed = TestBed.udp().open()) {
       // From the loopback address nothing leaves the machine.
-      Hop hop = Hop.to(bed.listener(), new InetSocketAddress("192.0.2.1", 9));
+      Hop hop = Hop.to(bed.listener(), new InetSocketAddress("203.0.113.1", 9));
 
       assertThat(bed.send(0, TestBed.options("a"), hop).poll(5, TimeUnit.SECONDS))
           .isEqualTo(Causes.TRANSPORT_UNREACHABLE);

@@ -33,7 +33,7 @@ class ListeningIT {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void anAddressOfAnotherMachineIsRefused(boolean epoll) {
-    InetSocketAddress elsewhere = new InetSocketAddress("192.0.2.1", 5060);
+    InetSocketAddress elsewhere = new InetSocketAddress("203.0.113.1", 5060);
     for (Protocol protocol : Protocol.values()) {
       TestBed.Wanted wanted = new TestBed.Wanted().listen(protocol, elsewhere).epoll(epoll);
 

@@ -169,7 +169,7 @@ class StreamIT {
   @Test
   void aTargetThatCannotBeReachedIsUnreachable() throws Exception {
     try (TestBed bed = TestBed.tcp().open()) {
-      Hop hop = Hop.to(bed.listener(), new InetSocketAddress("192.0.2.1", 5060));
+      Hop hop = Hop.to(bed.listener(), new InetSocketAddress("203.0.113.1", 5060));
 
       assertThat(bed.send(0, TestBed.options("a"), hop).poll(5, TimeUnit.SECONDS))
           .isEqualTo(Causes.TRANSPORT_UNREACHABLE);
