@@ -129,10 +129,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /** Too late for this connection; it is in no map any more, so that another is found or made. */
   private void gone(Parcel parcel) {
     if (parcel.hop().opens()) {
-      parcel
-          .sender()
-          .execute(() ->
-              all.send(parcel.message(), parcel.elsewhere(), parcel.sender(), parcel.delivery()));
+      parcel.sendAgain(all);
     } else {
       parcel.fail(Causes.TRANSPORT_FLOW_GONE);
     }
@@ -230,8 +227,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
     state = State.LINGERING;
     all.retire(this);
     SocketChannel channel = (SocketChannel) out.channel();
-    out.write(Unpooled.EMPTY_BUFFER).addListener(_ -> channel.shutdownOutput());
+    var _ = out.write(Unpooled.EMPTY_BUFFER).addListener(_ -> halfClose(channel));
     home.after(LINGER.toNanos(), this::close);
+  }
+
+  private static void halfClose(SocketChannel channel) {
+    var _ = channel.shutdownOutput();
   }
 
   /** Ends it when it has kept us waiting too long. */
@@ -258,7 +259,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   void close() {
     Outlet out = outlet;
     if (out != null) {
-      out.channel().close();
+      var _ = out.channel().close();
     }
   }
 

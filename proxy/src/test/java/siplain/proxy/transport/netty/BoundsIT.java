@@ -81,7 +81,7 @@ class BoundsIT {
         assertThat(second.ends()).isTrue();
       }
       assertThat(bed.next(Event.Dropped.class).cause()).isEqualTo(Causes.LIMIT_CONNECTIONS);
-      first.close();
+      first.leave();
       bed.next(Event.Lost.class);
       try (StreamPeer third = new StreamPeer(bed.address())) {
         third.send(TestBed.options("c"));
@@ -108,7 +108,7 @@ class BoundsIT {
   void aConnectionThatIsNeverMadeTimesOut() throws Exception {
     Bounds quick = bounds(9, 9, LONG, LONG, LONG);
     // A server whose backlog is full lets nobody in and refuses nobody.
-    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       InetSocketAddress address = (InetSocketAddress) full.getLocalSocketAddress();
       try (StreamPeer _ = new StreamPeer(address);
           StreamPeer _ = new StreamPeer(address);
@@ -133,6 +133,6 @@ class BoundsIT {
   }
 
   private static ServerSocket server() throws Exception {
-    return new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    return new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
   }
 }

@@ -14,7 +14,7 @@ class CensusTest {
 
   @Test
   void oneSourceMayHaveSoMany() throws Exception {
-    InetAddress one = InetAddress.getByName("192.0.2.1");
+    InetAddress one = InetAddress.ofLiteral("192.0.2.1");
     assertThat(census.enter(one)).isNull();
     assertThat(census.enter(one)).isNull();
     assertThat(census.enter(one)).isEqualTo(Causes.LIMIT_CONNECTIONS_PER_SOURCE);
@@ -29,8 +29,8 @@ class CensusTest {
   void allTogetherMayHaveSoManyThoseWeOpenAmongThem() throws Exception {
     assertThat(census.open()).isTrue();
     assertThat(census.open()).isTrue();
-    assertThat(census.enter(InetAddress.getByName("192.0.2.1"))).isNull();
-    assertThat(census.enter(InetAddress.getByName("192.0.2.2")))
+    assertThat(census.enter(InetAddress.ofLiteral("192.0.2.1"))).isNull();
+    assertThat(census.enter(InetAddress.ofLiteral("192.0.2.2")))
         .isEqualTo(Causes.LIMIT_CONNECTIONS);
     assertThat(census.open()).isFalse();
 
@@ -41,10 +41,10 @@ class CensusTest {
 
   @Test
   void anIpv6NetworkIsOneSource() throws Exception {
-    assertThat(census.enter(InetAddress.getByName("2001:db8::1"))).isNull();
-    assertThat(census.enter(InetAddress.getByName("2001:db8::2"))).isNull();
-    assertThat(census.enter(InetAddress.getByName("2001:db8::3")))
+    assertThat(census.enter(InetAddress.ofLiteral("2001:db8::1"))).isNull();
+    assertThat(census.enter(InetAddress.ofLiteral("2001:db8::2"))).isNull();
+    assertThat(census.enter(InetAddress.ofLiteral("2001:db8::3")))
         .isEqualTo(Causes.LIMIT_CONNECTIONS_PER_SOURCE);
-    assertThat(census.enter(InetAddress.getByName("2001:db8:0:1::1"))).isNull();
+    assertThat(census.enter(InetAddress.ofLiteral("2001:db8:0:1::1"))).isNull();
   }
 }

@@ -111,7 +111,7 @@ class HandOverIT {
   }
 
   private static DatagramSocket peer() throws Exception {
-    return new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
+    return new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"));
   }
 
   private static void send(DatagramSocket peer, byte[] bytes, TestBed bed) throws Exception {

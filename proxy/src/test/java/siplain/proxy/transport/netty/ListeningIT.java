@@ -33,7 +33,7 @@ class ListeningIT {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void anAddressOfAnotherMachineIsRefused(boolean epoll) {
-    InetSocketAddress elsewhere = new InetSocketAddress("203.0.113.1", 5060);
+    InetSocketAddress elsewhere = new InetSocketAddress(InetAddress.ofLiteral("203.0.113.1"), 5060);
     for (Protocol protocol : Protocol.values()) {
       TestBed.Wanted wanted = new TestBed.Wanted().listen(protocol, elsewhere).epoll(epoll);
 
@@ -76,8 +76,8 @@ class ListeningIT {
     }
     TestBed.Wanted both = new TestBed.Wanted();
     for (Protocol protocol : Protocol.values()) {
-      both.listen(protocol, new InetSocketAddress(InetAddress.getByName("::"), port));
-      both.listen(protocol, new InetSocketAddress(InetAddress.getByName("0.0.0.0"), port));
+      both.listen(protocol, new InetSocketAddress(InetAddress.ofLiteral("::"), port));
+      both.listen(protocol, new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), port));
     }
     try (TestBed bed = both.open()) {
       assertThat(bed.transport().listeners()).hasSize(4);
@@ -93,15 +93,15 @@ class ListeningIT {
             .listen(Protocol.UDP, "0.0.0.0")
             .listen(Protocol.TCP, "::")
             .open()) {
-      InetSocketAddress ipv4 = new InetSocketAddress("127.0.0.1", 9);
-      InetSocketAddress ipv6 = new InetSocketAddress("::1", 9);
+      InetSocketAddress ipv4 = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 9);
+      InetSocketAddress ipv6 = new InetSocketAddress(InetAddress.ofLiteral("::1"), 9);
 
       assertThat(sentBy(bed, 0, ipv4)).isEqualTo("sip.example.net:5060");
       assertThat(sentBy(bed, 1, ipv6)).isEqualTo("[::1]:" + port(bed, 1));
       assertThat(sentBy(bed, 2, ipv4)).isEqualTo("127.0.0.1:" + port(bed, 2));
       assertThat(sentBy(bed, 3, ipv4)).isEqualTo("127.0.0.1:" + port(bed, 3));
       assertThat(sentBy(bed, 3, ipv6)).isEqualTo("[::1]:" + port(bed, 3));
-      assertThat(sentBy(bed, 3, new InetSocketAddress("2001:db8::1", 9))).doesNotContain("[::]");
+      assertThat(sentBy(bed, 3, new InetSocketAddress(InetAddress.ofLiteral("2001:db8::1"), 9))).doesNotContain("[::]");
     }
   }
 

@@ -46,7 +46,7 @@ class StreamIT {
   void anIpv6WildcardTakesIpv4AsItself() throws Exception {
     try (TestBed bed = new TestBed.Wanted().listen(Protocol.TCP, "::").open();
         StreamPeer peer =
-            new StreamPeer(new InetSocketAddress("127.0.0.1", bed.address().getPort()))) {
+            new StreamPeer(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), bed.address().getPort()))) {
       peer.send(TestBed.options("a"));
 
       assertThat(bed.received().flow().remote()).isEqualTo(peer.address());
@@ -117,7 +117,7 @@ class StreamIT {
       peer.send(TestBed.options("a"));
       Flow flow = bed.received().flow();
 
-      peer.close();
+      peer.leave();
 
       Set<Integer> told = new HashSet<>();
       for (int i = 0; i < 3; i++) {
@@ -169,7 +169,7 @@ class StreamIT {
   @Test
   void aTargetThatCannotBeReachedIsUnreachable() throws Exception {
     try (TestBed bed = TestBed.tcp().open()) {
-      Hop hop = Hop.to(bed.listener(), new InetSocketAddress("203.0.113.1", 5060));
+      Hop hop = Hop.to(bed.listener(), new InetSocketAddress(InetAddress.ofLiteral("203.0.113.1"), 5060));
 
       assertThat(bed.send(0, TestBed.options("a"), hop).poll(5, TimeUnit.SECONDS))
           .isEqualTo(Causes.TRANSPORT_UNREACHABLE);
@@ -223,7 +223,7 @@ class StreamIT {
   }
 
   private static ServerSocket server() throws Exception {
-    return new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    return new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
   }
 
   private static String text(byte[] bytes) {
