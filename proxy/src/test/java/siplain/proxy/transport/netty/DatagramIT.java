@@ -82,7 +82,8 @@ class DatagramIT {
   @Test
   void whatNoDatagramCanCarryIsTooLarge() throws Exception {
     try (TestBed bed = TestBed.udp().open()) {
-      Hop hop = Hop.to(bed.listener(), new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 9));
+      Hop hop =
+          Hop.to(bed.listener(), new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 9));
 
       assertThat(bed.send(0, new byte[65_508], hop).poll(5, TimeUnit.SECONDS))
           .isEqualTo(Causes.TRANSPORT_TOO_LARGE);
@@ -103,7 +104,8 @@ class DatagramIT {
   void aMachineThatCannotBeReachedIsToldToTheSender() throws Exception {
     try (TestBed bed = TestBed.udp().open()) {
       // From the loopback address nothing leaves the machine.
-      Hop hop = Hop.to(bed.listener(), new InetSocketAddress(InetAddress.ofLiteral("203.0.113.1"), 9));
+      Hop hop =
+          Hop.to(bed.listener(), new InetSocketAddress(InetAddress.ofLiteral("203.0.113.1"), 9));
 
       assertThat(bed.send(0, TestBed.options("a"), hop).poll(5, TimeUnit.SECONDS))
           .isEqualTo(Causes.TRANSPORT_UNREACHABLE);
@@ -145,6 +147,7 @@ class DatagramIT {
         bed.send(0, TestBed.options("a" + i), Hop.to(bed.listener(), target));
       }
       lost(bed, target);
+      bed.settle(0);
       try (DatagramSocket peer = new DatagramSocket(target)) {
         send(peer, TestBed.options("b"), bed.address());
         assertThat(bed.received().message().callId()).isEqualTo("b");

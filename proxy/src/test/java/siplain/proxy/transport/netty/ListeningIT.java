@@ -101,7 +101,8 @@ class ListeningIT {
       assertThat(sentBy(bed, 2, ipv4)).isEqualTo("127.0.0.1:" + port(bed, 2));
       assertThat(sentBy(bed, 3, ipv4)).isEqualTo("127.0.0.1:" + port(bed, 3));
       assertThat(sentBy(bed, 3, ipv6)).isEqualTo("[::1]:" + port(bed, 3));
-      assertThat(sentBy(bed, 3, new InetSocketAddress(InetAddress.ofLiteral("2001:db8::1"), 9))).doesNotContain("[::]");
+      assertThat(sentBy(bed, 3, new InetSocketAddress(InetAddress.ofLiteral("2001:db8::1"), 9)))
+          .doesNotContain("[::]");
     }
   }
 

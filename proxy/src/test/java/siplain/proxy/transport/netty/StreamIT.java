@@ -46,7 +46,9 @@ class StreamIT {
   void anIpv6WildcardTakesIpv4AsItself() throws Exception {
     try (TestBed bed = new TestBed.Wanted().listen(Protocol.TCP, "::").open();
         StreamPeer peer =
-            new StreamPeer(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), bed.address().getPort()))) {
+            new StreamPeer(
+                new InetSocketAddress(
+                    InetAddress.ofLiteral("127.0.0.1"), bed.address().getPort()))) {
       peer.send(TestBed.options("a"));
 
       assertThat(bed.received().flow().remote()).isEqualTo(peer.address());
@@ -169,7 +171,8 @@ class StreamIT {
   @Test
   void aTargetThatCannotBeReachedIsUnreachable() throws Exception {
     try (TestBed bed = TestBed.tcp().open()) {
-      Hop hop = Hop.to(bed.listener(), new InetSocketAddress(InetAddress.ofLiteral("203.0.113.1"), 5060));
+      Hop hop =
+          Hop.to(bed.listener(), new InetSocketAddress(InetAddress.ofLiteral("203.0.113.1"), 5060));
 
       assertThat(bed.send(0, TestBed.options("a"), hop).poll(5, TimeUnit.SECONDS))
           .isEqualTo(Causes.TRANSPORT_UNREACHABLE);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -164,6 +165,13 @@ final class TestBed implements AutoCloseable {
 
   Event.Received received() throws InterruptedException {
     return next(Event.Received.class);
+  }
+
+  /** Waits until a loop has done what it was given so far. */
+  void settle(int loop) throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    loop(loop).execute(() -> loop(loop).execute(done::countDown));
+    assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
   }
 
   void assertQuiet() throws InterruptedException {
