@@ -56,7 +56,7 @@ final class Connecting {
         .addListener(done -> {
           if (!done.isSuccess()) {
             connection.unconnected(Failures.ofConnect(done.cause()));
-            channel.close();
+            var _ = channel.close();
           }
         });
   }

@@ -45,6 +45,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private volatile State state;
   private volatile @Nullable Outlet outlet;
   private int queued;
+  private boolean used;
   private @Nullable Cause why;
 
   Connection(Flow flow, NettyLoop home, Connections all, boolean inbound) {
@@ -52,6 +53,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     this.home = home;
     this.all = all;
     this.inbound = inbound;
+    used = !inbound;
     mostQueued = all.settings().bounds().writeQueueBytes();
     framer = new StreamFramer(all.settings().limits());
     patience = new Patience(all.settings().bounds(), home.now());
@@ -68,6 +70,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   boolean inbound() {
     return inbound;
+  }
+
+  /** Whether the other side has shown that it speaks SIP, or we have taken it to. */
+  boolean used() {
+    return used;
   }
 
   boolean isOpen() {
@@ -122,10 +129,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /** Too late for this connection; it is in no map any more, so that another is found or made. */
   private void gone(Parcel parcel) {
     if (parcel.hop().opens()) {
-      parcel
-          .sender()
-          .execute(() ->
-              all.send(parcel.message(), parcel.elsewhere(), parcel.sender(), parcel.delivery()));
+      parcel.sendAgain(all);
     } else {
       parcel.fail(Causes.TRANSPORT_FLOW_GONE);
     }
@@ -173,6 +177,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       switch (framed) {
         case Framed.Whole whole -> {
           completed = true;
+          used = true;
           all.loops().handOver(home).read(flow, whole.parsed());
         }
         case Framed.Ping _ -> pong();
@@ -222,8 +227,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
     state = State.LINGERING;
     all.retire(this);
     SocketChannel channel = (SocketChannel) out.channel();
-    out.write(Unpooled.EMPTY_BUFFER).addListener(_ -> channel.shutdownOutput());
+    var _ = out.write(Unpooled.EMPTY_BUFFER).addListener(_ -> halfClose(channel));
     home.after(LINGER.toNanos(), this::close);
+  }
+
+  private static void halfClose(SocketChannel channel) {
+    var _ = channel.shutdownOutput();
   }
 
   /** Ends it when it has kept us waiting too long. */
@@ -250,7 +259,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   void close() {
     Outlet out = outlet;
     if (out != null) {
-      out.channel().close();
+      var _ = out.channel().close();
     }
   }
 

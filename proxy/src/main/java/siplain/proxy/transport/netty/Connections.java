@@ -129,7 +129,9 @@ final class Connections {
       census.closed();
     }
     if (wasOpen && !closing) {
-      lately.put(flow.remote(), true);
+      if (connection.used()) {
+        lately.put(flow.remote(), true);
+      }
       loops.lost(Protocol.TCP, flow.remote(), flow.connection(), cause);
     }
   }

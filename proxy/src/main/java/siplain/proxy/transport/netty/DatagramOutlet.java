@@ -39,7 +39,7 @@ final class DatagramOutlet {
       fail(delivery, Causes.TRANSPORT_LOCAL_EXHAUSTED);
     } else {
       ChannelFuture sent = outlet.write(new DatagramPacket(outlet.buffer(message), remote));
-      if (delivery != Delivery.UNHEARD) {
+      if (!delivery.equals(Delivery.UNHEARD)) {
         sent.addListener(done -> {
           if (!done.isSuccess()) {
             fail(delivery, Failures.ofDatagram(done.cause()));

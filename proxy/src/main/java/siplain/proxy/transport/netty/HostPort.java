@@ -1,10 +1,11 @@
 package siplain.proxy.transport.netty;
 
+import io.netty.util.NetUtil;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** An address as SIP writes it: IPv6 in brackets and without its zone. */
+/** An address as SIP writes it: IPv6 in brackets, short (RFC 5952) and without its zone. */
 final class HostPort {
 
   static String of(InetSocketAddress address) {
@@ -13,12 +14,8 @@ final class HostPort {
   }
 
   private static String of(InetAddress host) {
-    String text = host.getHostAddress();
-    if (!(host instanceof Inet6Address)) {
-      return text;
-    }
-    int zone = text.indexOf('%');
-    return "[" + (zone < 0 ? text : text.substring(0, zone)) + "]";
+    String text = NetUtil.toAddressString(host);
+    return host instanceof Inet6Address ? "[" + text + "]" : text;
   }
 
   private HostPort() {}

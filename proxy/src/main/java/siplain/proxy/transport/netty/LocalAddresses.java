@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** Which address of this machine a wildcard becomes on the way to another machine. */
 final class LocalAddresses {
@@ -39,11 +38,7 @@ final class LocalAddresses {
     } catch (IOException | RuntimeException _) {
       // No route: nothing sent there arrives, whatever we call ourselves.
     }
-    return usable(local) ? local : loopback(remote);
-  }
-
-  private static boolean usable(@Nullable InetAddress local) {
-    return local != null && !local.isAnyLocalAddress();
+    return local == null || local.isAnyLocalAddress() ? loopback(remote) : local;
   }
 
   private static InetAddress loopback(InetAddress remote) {

@@ -68,7 +68,7 @@ final class NettyLoop implements Loop {
   @Override
   public void after(long nanos, Runnable task) {
     try {
-      thread.schedule(() -> run(task), nanos, TimeUnit.NANOSECONDS);
+      var _ = thread.schedule(() -> run(task), nanos, TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException _) {
       // The program ends.
     }

@@ -8,6 +8,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -208,8 +209,8 @@ public final class NettyTransport implements AutoCloseable {
   }
 
   private static void end(EventLoopGroup group, List<RecvByteBufAllocator> readings) {
-    group.shutdownGracefully(0, END.toMillis(), TimeUnit.MILLISECONDS);
-    if (!group.terminationFuture().awaitUninterruptibly(2 * END.toMillis())) {
+    Future<?> ended = group.shutdownGracefully(0, END.toMillis(), TimeUnit.MILLISECONDS);
+    if (!ended.awaitUninterruptibly(2 * END.toMillis())) {
       return;
     }
     for (RecvByteBufAllocator reading : readings) {

@@ -95,7 +95,7 @@ final class Targets {
                 .addListener(connected -> {
                   done.trySuccess(null);
                   if (!connected.isSuccess()) {
-                    channel.close();
+                    var _ = channel.close();
                   }
                 }));
   }

@@ -6,6 +6,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -29,7 +30,7 @@ class DatagramIT {
   @CsvSource({"true,127.0.0.1", "true,::1", "false,127.0.0.1", "false,::1"})
   void aMessageComesInAndAnAnswerGoesBackFromTheListeningPort(boolean epoll, String host)
       throws Exception {
-    InetAddress address = InetAddress.getByName(host);
+    InetAddress address = InetAddress.ofLiteral(host);
     try (TestBed bed = new TestBed.Wanted().listen(Protocol.UDP, host).epoll(epoll).open();
         DatagramSocket peer = new DatagramSocket(0, address)) {
       assertThat(bed.transport().usesEpoll()).isEqualTo(epoll);
@@ -53,7 +54,7 @@ class DatagramIT {
       bed.echoing();
       int port = bed.address().getPort();
       for (String host : new String[] {"127.0.0.1", "::1"}) {
-        InetAddress address = InetAddress.getByName(host);
+        InetAddress address = InetAddress.ofLiteral(host);
         try (DatagramSocket peer = new DatagramSocket(0, address)) {
           InetSocketAddress at = new InetSocketAddress(address, port);
           send(peer, TestBed.options("a"), at);
@@ -81,7 +82,8 @@ class DatagramIT {
   @Test
   void whatNoDatagramCanCarryIsTooLarge() throws Exception {
     try (TestBed bed = TestBed.udp().open()) {
-      Hop hop = Hop.to(bed.listener(), new InetSocketAddress("127.0.0.1", 9));
+      Hop hop =
+          Hop.to(bed.listener(), new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 9));
 
       assertThat(bed.send(0, new byte[65_508], hop).poll(5, TimeUnit.SECONDS))
           .isEqualTo(Causes.TRANSPORT_TOO_LARGE);
@@ -91,7 +93,7 @@ class DatagramIT {
   @Test
   void anAddressOfAnotherFamilyHasNoListener() throws Exception {
     try (TestBed bed = TestBed.udp().open()) {
-      Hop hop = Hop.to(bed.listener(), new InetSocketAddress("::1", 9));
+      Hop hop = Hop.to(bed.listener(), new InetSocketAddress(InetAddress.ofLiteral("::1"), 9));
 
       assertThat(bed.send(0, TestBed.options("a"), hop).poll(5, TimeUnit.SECONDS))
           .isEqualTo(Causes.TRANSPORT_NO_LISTENER);
@@ -102,7 +104,8 @@ class DatagramIT {
   void aMachineThatCannotBeReachedIsToldToTheSender() throws Exception {
     try (TestBed bed = TestBed.udp().open()) {
       // From the loopback address nothing leaves the machine.
-      Hop hop = Hop.to(bed.listener(), new InetSocketAddress("192.0.2.1", 9));
+      Hop hop =
+          Hop.to(bed.listener(), new InetSocketAddress(InetAddress.ofLiteral("203.0.113.1"), 9));
 
       assertThat(bed.send(0, TestBed.options("a"), hop).poll(5, TimeUnit.SECONDS))
           .isEqualTo(Causes.TRANSPORT_UNREACHABLE);
@@ -144,6 +147,7 @@ class DatagramIT {
         bed.send(0, TestBed.options("a" + i), Hop.to(bed.listener(), target));
       }
       lost(bed, target);
+      bed.settle(0);
       try (DatagramSocket peer = new DatagramSocket(target)) {
         send(peer, TestBed.options("b"), bed.address());
         assertThat(bed.received().message().callId()).isEqualTo("b");
@@ -156,11 +160,11 @@ class DatagramIT {
     try (TestBed bed = TestBed.udp().open();
         DatagramSocket peer = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
       send(peer, new byte[0], bed.address());
-      send(peer, "\r\n\r\n".getBytes(), bed.address());
+      send(peer, "\r\n\r\n".getBytes(StandardCharsets.US_ASCII), bed.address());
       send(peer, new byte[4], bed.address());
       bed.assertQuiet();
 
-      send(peer, "GET / HTTP/1.1\r\n\r\n".getBytes(), bed.address());
+      send(peer, "GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII), bed.address());
 
       Parsed.Invalid garbage = (Parsed.Invalid) bed.received().parsed();
       assertThat(garbage.what().cause()).isEqualTo(ParseCause.NOT_SIP);
@@ -193,7 +197,7 @@ class DatagramIT {
   }
 
   private static InetSocketAddress closedPort() throws Exception {
-    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"))) {
       return (InetSocketAddress) socket.getLocalSocketAddress();
     }
   }

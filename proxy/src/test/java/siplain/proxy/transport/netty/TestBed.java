@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -48,7 +49,7 @@ final class TestBed implements AutoCloseable {
     private boolean epoll = true;
 
     Wanted listen(Protocol protocol, String host) throws Exception {
-      return listen(protocol, new InetSocketAddress(InetAddress.getByName(host), 0));
+      return listen(protocol, new InetSocketAddress(InetAddress.ofLiteral(host), 0));
     }
 
     Wanted listen(Protocol protocol, InetSocketAddress address) {
@@ -57,7 +58,7 @@ final class TestBed implements AutoCloseable {
     }
 
     Wanted advertise(Protocol protocol, String host, String name) throws Exception {
-      InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(host), 0);
+      InetSocketAddress address = new InetSocketAddress(InetAddress.ofLiteral(host), 0);
       listens.add(new Listen(protocol, address, Optional.of(name)));
       return this;
     }
@@ -166,6 +167,13 @@ final class TestBed implements AutoCloseable {
     return next(Event.Received.class);
   }
 
+  /** Waits until a loop has done what it was given so far. */
+  void settle(int loop) throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    loop(loop).execute(() -> loop(loop).execute(done::countDown));
+    assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
   void assertQuiet() throws InterruptedException {
     assertThat(events.poll(150, TimeUnit.MILLISECONDS)).isNull();
   }
@@ -180,7 +188,7 @@ final class TestBed implements AutoCloseable {
   }
 
   static byte[] request(String callId, String body) {
-    String text =
+    String whole =
         """
         OPTIONS sip:bob@example.net SIP/2.0
         Via: SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bK-%s
@@ -191,9 +199,10 @@ final class TestBed implements AutoCloseable {
         CSeq: 1 OPTIONS
         Content-Length: %d
 
-        """;
-    String whole = text.formatted(callId, callId, body.length()).replace("\n", "\r\n") + body;
-    return whole.getBytes(StandardCharsets.US_ASCII);
+        """
+            .formatted(callId, callId, body.length())
+            .replace("\n", "\r\n");
+    return (whole + body).getBytes(StandardCharsets.US_ASCII);
   }
 
   @Override
