@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import siplain.proxy.transport.Flow;
@@ -90,6 +91,19 @@ class MatchingTest {
     assertThat(rig.respond(200, "BYE")).isFalse();
     assertThat(rig.transactions.respond(Rig.response(200, "INVITE", "z9hG4bKtheirs"), Rig.FROM_PBX))
         .isFalse();
+  }
+
+  @Test
+  @Timeout(20)
+  void branchesChosenForOneHashSlowNothingDown() {
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder branch = new StringBuilder("z9hG4bK");
+      for (int bit = 0; bit < 15; bit++) {
+        // Two words of one hash, and so have all that are made of them.
+        branch.append((i >> bit & 1) == 0 ? "an" : "c0");
+      }
+      assertThat(serve(Rig.parse(Rig.text("OPTIONS", branch.toString())))).isNotNull();
+    }
   }
 
   @Test
