@@ -3,6 +3,7 @@ package siplain.proxy.dialog;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import siplain.sip.message.HeaderName;
 import siplain.sip.message.Message;
 import siplain.sip.uri.SipUri;
 import siplain.sip.uri.Uri;
+import siplain.sip.uri.UriParameters;
 
 /**
  * Writes our Record-Route and reads it back as Route. What a later request of the call needs stands
@@ -143,14 +145,14 @@ public final class DialogRoutes {
     Reading.@Nullable Ours ours = null;
     int at = 0;
     for (; at < routes.size() && at < MOST_ROUTES && names.has(routes.get(at)); at++) {
-      SipUri uri = (SipUri) routes.get(at);
-      if (!uri.parameters().has(PARAMETER)) {
+      UriParameters parameters = ((SipUri) routes.get(at)).parameters();
+      if (!parameters.has(PARAMETER)) {
         if (mark != null) {
           break;
         }
         continue;
       }
-      String next = uri.parameters().value(PARAMETER).orElse("");
+      String next = parameters.value(PARAMETER).orElse("");
       if (next.equalsIgnoreCase(mark)) {
         continue;
       }
@@ -184,7 +186,7 @@ public final class DialogRoutes {
       return new Reading.Forged();
     }
     if (!sealer.knows(mark.key())) {
-      return new Reading.KeyUnknown(String.format("%06x", mark.key()));
+      return new Reading.KeyUnknown(HexFormat.of().toHexDigits(mark.key(), 6));
     }
     boolean fromCaller = sealer.fits(mark.key(), sealed, callId, fromTag);
     if (!fromCaller && (toTag.isEmpty() || !sealer.fits(mark.key(), sealed, callId, toTag.get()))) {

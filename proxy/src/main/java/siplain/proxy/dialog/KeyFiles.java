@@ -5,9 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -87,14 +89,25 @@ final class KeyFiles {
         }
         channel.force(true);
       }
-      Files.createLink(file, aside);
-      return key;
+      place(aside, file);
+      return read(file);
     } catch (FileAlreadyExistsException e) {
       return read(file);
-    } catch (IOException | UnsupportedOperationException e) {
+    } catch (IOException e) {
       throw new BadKey("internal.disk", file, reason(e));
     } finally {
       delete(aside);
+    }
+  }
+
+  /** By a link, which fails where there is a file already; not every file system has links. */
+  private static void place(Path aside, Path file) throws IOException {
+    try {
+      Files.createLink(file, aside);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException _) {
+      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 

@@ -13,9 +13,9 @@ import siplain.proxy.observe.Causes;
  *
  * <p>A call counts from its initial INVITE until that fails; answered, until its BYE passes. A call
  * whose BYE went another way is forgotten after {@link #FORGOTTEN} without a request inside it.
- * After a restart the calls that are still up are not counted: the proxy keeps no dialogs. So the
- * limit errs on the side of letting a call through, and its memory is bounded by the limits
- * themselves.
+ * After a restart or a reload the calls that are still up are not counted: the proxy keeps no
+ * dialogs. So the limit errs on the side of letting a call through, and its memory is bounded by
+ * the limits themselves.
  */
 public final class Calls {
   /** Four hours in nanoseconds: longer than sessions are refreshed and most people talk. */

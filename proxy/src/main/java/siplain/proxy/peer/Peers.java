@@ -64,9 +64,14 @@ public final class Peers {
   }
 
   private static List<InetAddress> addresses(String host, Map<String, List<InetAddress>> resolved) {
-    return Host.isIpv4(host) || Host.isIpv6(host)
-        ? List.of(InetAddress.ofLiteral(host))
-        : resolved.getOrDefault(host, List.of());
+    if (!Host.isIpv4(host) && !Host.isIpv6(host)) {
+      return resolved.getOrDefault(host, List.of());
+    }
+    try {
+      return List.of(InetAddress.ofLiteral(host));
+    } catch (IllegalArgumentException _) {
+      return List.of(); // numbers with leading zeros, which some read as octal
+    }
   }
 
   /** In the order of the file. */

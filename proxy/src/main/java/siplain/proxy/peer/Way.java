@@ -17,6 +17,7 @@ public sealed interface Way {
 
   /**
    * The route leads to the peer that sent it, and does not name both: {@code route.back-to-source}.
+   * It is the first that takes the request, so those below are not asked.
    */
   record BackToSource(Peer peer, OptionalInt route) implements Way {}
 
