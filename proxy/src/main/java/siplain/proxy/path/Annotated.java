@@ -14,12 +14,31 @@ import siplain.sip.message.MessageWriter;
  * The third stage of the way back: the response as the caller gets it. Whatever the peer wrote into
  * it stays, but for our own Via.
  */
-record Annotated(int status, byte[] bytes) {
+final class Annotated {
+  private final int status;
+  private final byte[] bytes;
 
   /**
-   * Nothing is left to put back where the request is not known any more: a 2xx that comes again.
+   * @param bytes not changed any more
+   */
+  Annotated(int status, byte[] bytes) {
+    this.status = status;
+    this.bytes = bytes;
+  }
+
+  int status() {
+    return status;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /**
+   * What the caller gets of this response.
    *
-   * @param request whose answer it is
+   * @param request whose answer it is; null where it is not known any more, with a 2xx that comes
+   *     again
    */
   static Annotated of(Chosen chosen, @Nullable Message request, @Nullable Flow flow) {
     Message response = chosen.response();

@@ -10,7 +10,6 @@ import siplain.proxy.dialog.Side;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.peer.Peer;
 import siplain.proxy.transport.Hop;
-import siplain.proxy.transport.Listener;
 import siplain.sip.uri.SipUri;
 import siplain.sip.uri.Uri;
 
@@ -59,11 +58,8 @@ final class InDialog {
     if (NextHops.isOurs(address, matched.in().policy())) {
       return Outcome.answer(Causes.ROUTE_TO_SELF, Details.of("target", uri, "peer", peer.name()));
     }
-    @Nullable Listener by =
-        listeners.towards(NextHops.protocol(uri, peer, address), address, to.listener());
-    return by == null
-        ? Targeting.noListener(uri, address)
-        : one(matched, Hop.to(by, address), peer.settings().large());
+    return NextHops.hop(uri, peer, address, listeners, to.listener())
+        .then(hop -> one(matched, hop, peer.settings().large()));
   }
 
   private static Outcome<Targeted> along(Matched matched, Side to, RecordedFlow flow) {

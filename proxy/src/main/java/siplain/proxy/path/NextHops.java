@@ -3,9 +3,12 @@ package siplain.proxy.path;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
+import siplain.proxy.observe.Causes;
 import siplain.proxy.peer.Peer;
 import siplain.proxy.peer.PeerTarget;
 import siplain.proxy.peer.Peers;
+import siplain.proxy.transport.Hop;
+import siplain.proxy.transport.Listener;
 import siplain.proxy.transport.Protocol;
 import siplain.sip.uri.Host;
 import siplain.sip.uri.SipUri;
@@ -48,22 +51,47 @@ final class NextHops {
     }
   }
 
-  /** What the URI asks for, else what the peer's target there speaks, else UDP (RFC 3263 4.1). */
-  static Protocol protocol(SipUri uri, @Nullable Peer peer, InetSocketAddress address) {
-    String asked = uri.parameters().value("transport").orElse("");
-    for (Protocol protocol : Protocol.values()) {
-      if (protocol.parameter().equalsIgnoreCase(asked)) {
-        return protocol;
-      }
+  /**
+   * What the URI asks for, else what the peer's target there speaks, else UDP (RFC 3263 section
+   * 4.1); null for what we do not speak, in whose place no other may be taken.
+   */
+  static @Nullable Protocol protocol(SipUri uri, Peer peer, InetSocketAddress address) {
+    if (uri.isSecure()) {
+      return null;
     }
-    if (peer != null) {
-      for (PeerTarget target : peer.targets()) {
-        if (target.address().equals(address)) {
-          return target.protocol();
+    String asked = uri.parameters().value("transport").orElse("");
+    if (!asked.isEmpty()) {
+      for (Protocol protocol : Protocol.values()) {
+        if (protocol.parameter().equalsIgnoreCase(asked)) {
+          return protocol;
         }
+      }
+      return null;
+    }
+    for (PeerTarget target : peer.targets()) {
+      if (target.address().equals(address)) {
+        return target.protocol();
       }
     }
     return Protocol.UDP;
+  }
+
+  /** The way to an address that a URI in the message names. */
+  static Outcome<Hop> hop(
+      SipUri uri, Peer peer, InetSocketAddress address, Listeners listeners, Listener preferred) {
+    Protocol protocol = protocol(uri, peer, address);
+    if (protocol == null) {
+      String asked = uri.parameters().value("transport").orElse(uri.isSecure() ? "tls" : "");
+      return Outcome.answer(
+          Causes.TRANSPORT_NOT_SUPPORTED, Details.of("transport", asked, "uri", uri));
+    }
+    Listener by = listeners.towards(protocol, address, preferred);
+    return by == null ? noListener(uri, address) : Outcome.next(Hop.to(by, address));
+  }
+
+  static <T> Outcome<T> noListener(Object uri, InetSocketAddress address) {
+    return Outcome.answer(
+        Causes.TRANSPORT_NO_LISTENER, Details.of("target", Sources.hostPort(address), "uri", uri));
   }
 
   /** Whether what is sent there comes back to us. */

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import siplain.config.Peer.RequestUri;
-import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.peer.Peer;
 import siplain.proxy.peer.PeerTarget;
@@ -55,19 +54,13 @@ final class Targeting {
   /** A preloaded Route: its sender names the address, which is one of the peer's. */
   private Outcome<Targeted> byRouteHeader(Matched matched, Peer peer, SipUri route) {
     InetSocketAddress address = Objects.requireNonNull(addressOf(route, peer, matched));
-    @Nullable Listener by =
-        listeners.towards(NextHops.protocol(route, peer, address), address, matched.in().flow());
-    if (by == null) {
-      return noListener(route, address);
-    }
-    return Outcome.next(
-        new Targeted(
-            matched,
-            List.of(
-                new Destination(
-                    Hop.to(by, address),
-                    matched.routes().requestUri().text(),
-                    peer.settings().large()))));
+    Listener came = matched.in().flow().listener();
+    return NextHops.hop(route, peer, address, listeners, came)
+        .then(hop -> Outcome.next(new Targeted(matched, List.of(named(hop, matched, peer)))));
+  }
+
+  private static Destination named(Hop hop, Matched matched, Peer peer) {
+    return new Destination(hop, matched.routes().requestUri().text(), peer.settings().large());
   }
 
   private Outcome<Targeted> byTargets(Matched matched, Peer peer) {
@@ -79,7 +72,7 @@ final class Targeting {
       @Nullable Listener by =
           listeners.towards(target.protocol(), target.address(), matched.in().flow());
       if (by == null) {
-        why = noListener(target.uri(), target.address());
+        why = NextHops.noListener(target.uri(), target.address());
       } else if (isOurs(target, matched)) {
         why =
             Outcome.answer(
@@ -109,10 +102,5 @@ final class Targeting {
         uri,
         host.indexOf(':') < 0 ? host : "[" + host + "]",
         port == NextHops.DEFAULT_PORT ? OptionalInt.empty() : OptionalInt.of(port));
-  }
-
-  static <T> Outcome<T> noListener(Object target, InetSocketAddress address) {
-    Cause cause = Causes.TRANSPORT_NO_LISTENER;
-    return Outcome.answer(cause, Details.of("target", Sources.hostPort(address), "uri", target));
   }
 }

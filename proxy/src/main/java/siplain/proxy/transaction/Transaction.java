@@ -208,6 +208,16 @@ abstract sealed class Transaction permits ClientTransaction, ServerTransaction {
     }
   }
 
+  /** For the reader of a failed test: the state and the timers that run. */
+  @Override
+  public final String toString() {
+    StringBuilder text = new StringBuilder(state.name());
+    for (RunningTimer each = timers; each != null; each = each.other) {
+      text.append(' ').append(each.timer);
+    }
+    return text.toString();
+  }
+
   /** One of the few timers that run, in a list of them. */
   private static final class RunningTimer extends TimerWheel.Waiting {
     private final Transaction of;

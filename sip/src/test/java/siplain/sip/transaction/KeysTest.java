@@ -2,6 +2,8 @@ package siplain.sip.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Which message belongs to which transaction: RFC 3261 sections 17.1.3, 17.2.3 and 9.2. */
@@ -104,5 +106,29 @@ class KeysTest {
 
   private static ServerKey old(String method, String toTag, String callId, long cseq, String via) {
     return ServerKey.ofOld(method, "sip:bob@old.example", "f", toTag, callId, cseq, via);
+  }
+
+  @Test
+  void keysOfOneKindAreOrderedSoThatEqualOnesAloneCompareAsEqual() {
+    List<ServerKey.ByBranch> unique =
+        List.of(
+            new ServerKey.ByBranch("INVITE", "a", "h"),
+            new ServerKey.ByBranch("INVITE", "a", "i"),
+            new ServerKey.ByBranch("INVITE", "b", "h"),
+            new ServerKey.ByBranch("CANCEL", "a", "h"));
+    List<ServerKey.ByHeaders> old =
+        List.of(
+            new ServerKey.ByHeaders("INVITE", "u", "f", "t", "c", 1, "v"),
+            new ServerKey.ByHeaders("ACK", "u", "f", "t", "c", 1, "v"),
+            new ServerKey.ByHeaders("INVITE", "w", "f", "t", "c", 1, "v"),
+            new ServerKey.ByHeaders("INVITE", "u", "g", "t", "c", 1, "v"),
+            new ServerKey.ByHeaders("INVITE", "u", "f", "s", "c", 1, "v"),
+            new ServerKey.ByHeaders("INVITE", "u", "f", "t", "d", 1, "v"),
+            new ServerKey.ByHeaders("INVITE", "u", "f", "t", "c", 2, "v"),
+            new ServerKey.ByHeaders("INVITE", "u", "f", "t", "c", 1, "w"));
+
+    assertThat(new TreeSet<>(unique)).hasSameSizeAs(unique);
+    assertThat(new TreeSet<>(old)).hasSameSizeAs(old);
+    assertThat(unique.getFirst()).isEqualByComparingTo(new ServerKey.ByBranch("INVITE", "a", "h"));
   }
 }

@@ -1,0 +1,68 @@
+package siplain.proxy.transaction;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import siplain.proxy.transport.Loop;
+
+/** A loop whose time a test moves. */
+final class VirtualLoop implements Loop {
+
+  /** What a task threw, in order. */
+  final List<Throwable> thrown = new ArrayList<>();
+
+  private final Queue<Task> tasks =
+      new PriorityQueue<>(Comparator.comparingLong(Task::due).thenComparingLong(Task::number));
+  private long now = Duration.ofDays(3).toNanos();
+  private long count;
+
+  private record Task(long due, long number, Runnable task) {}
+
+  @Override
+  public long now() {
+    return now;
+  }
+
+  @Override
+  public void after(long nanos, Runnable task) {
+    tasks.add(new Task(now + nanos, count++, task));
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    after(0, task);
+  }
+
+  /** How many tasks wait. */
+  int waiting() {
+    return tasks.size();
+  }
+
+  /** Time goes on by so many milliseconds, and what is due is run at its time. */
+  void pass(long millis) {
+    long end = now + Duration.ofMillis(millis).toNanos();
+    for (Task next = tasks.peek(); next != null && next.due <= end; next = tasks.peek()) {
+      now = Math.max(now, next.due);
+      run();
+    }
+    now = end;
+  }
+
+  /** The machine slept: the time is another at once, and what was due meanwhile is run late. */
+  void jump(Duration time) {
+    now += time.toNanos();
+    pass(0);
+  }
+
+  private void run() {
+    Task task = tasks.remove();
+    try {
+      task.task.run();
+    } catch (RuntimeException | Error mistake) {
+      thrown.add(mistake);
+    }
+  }
+}
