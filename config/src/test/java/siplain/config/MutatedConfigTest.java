@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever an editor, a merge or a template does to a file, loading it ends in an answer. */
 class MutatedConfigTest {
-  private static final int FILES = 4000;
+  private static final int FILES = 1000;
 
   private static final String FILE =
       """
