@@ -151,15 +151,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
     queued += parcel.size();
     patience.wrote(home.now());
     ChannelFuture written = out.write(bytes);
-    written.addListener(
-        done -> {
-          queued -= parcel.size();
-          if (done.isSuccess()) {
-            patience.took(home.now(), queued == 0);
-          } else {
-            parcel.fail(cause(done.cause()));
-          }
-        });
+    written.addListener(done -> {
+      queued -= parcel.size();
+      if (done.isSuccess()) {
+        patience.took(home.now(), queued == 0);
+      } else {
+        parcel.fail(cause(done.cause()));
+      }
+    });
   }
 
   @Override

@@ -53,12 +53,11 @@ final class DatagramOutlet {
     }
     ChannelFuture sent = outlet.write(new DatagramPacket(bytes, remote));
     if (!delivery.equals(Delivery.UNHEARD)) {
-      sent.addListener(
-          done -> {
-            if (!done.isSuccess()) {
-              fail(delivery, Failures.ofDatagram(done.cause()));
-            }
-          });
+      sent.addListener(done -> {
+        if (!done.isSuccess()) {
+          fail(delivery, Failures.ofDatagram(done.cause()));
+        }
+      });
     }
   }
 
