@@ -46,6 +46,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private volatile @Nullable Outlet outlet;
   private int queued;
   private boolean used;
+  private boolean ponging;
   private @Nullable Cause why;
 
   Connection(Flow flow, NettyLoop home, Connections all, boolean inbound) {
@@ -122,7 +123,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       queued += parcel.size();
       waiting.add(parcel);
     } else {
-      write(parcel.message(), parcel);
+      write(parcel);
     }
   }
 
@@ -135,19 +136,26 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void write(byte[] bytes, @Nullable Parcel parcel) {
+  private void write(Parcel parcel) {
     Outlet out = outlet;
     if (out == null) {
       return;
     }
-    queued += bytes.length;
+    ByteBuf bytes;
+    try {
+      bytes = out.buffer(parcel.message());
+    } catch (OutOfMemoryError _) {
+      parcel.fail(Causes.TRANSPORT_LOCAL_EXHAUSTED);
+      return;
+    }
+    queued += parcel.size();
     patience.wrote(home.now());
-    ChannelFuture written = out.write(out.buffer(bytes));
+    ChannelFuture written = out.write(bytes);
     written.addListener(done -> {
-      queued -= bytes.length;
+      queued -= parcel.size();
       if (done.isSuccess()) {
         patience.took(home.now(), queued == 0);
-      } else if (parcel != null) {
+      } else {
         parcel.fail(cause(done.cause()));
       }
     });
@@ -190,10 +198,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
     patience.read(home.now(), completed, framer.pending() > 0);
   }
 
-  /** Answers a ping, unless the other side asks without reading the answers. */
+  /** Answers a ping, unless an answer is on its way: pings alone must not fill our memory. */
   private void pong() {
-    if (state == State.OPEN && queued + PONG.length <= mostQueued) {
-      write(PONG, null);
+    Outlet out = outlet;
+    if (state == State.OPEN && !ponging && out != null) {
+      ponging = true;
+      out.write(out.buffer(PONG)).addListener(_ -> ponging = false);
     }
   }
 

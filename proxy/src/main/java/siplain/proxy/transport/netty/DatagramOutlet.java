@@ -1,5 +1,6 @@
 package siplain.proxy.transport.netty;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.socket.DatagramPacket;
@@ -38,14 +39,25 @@ final class DatagramOutlet {
     } else if (!outlet.channel().isWritable()) {
       fail(delivery, Causes.TRANSPORT_LOCAL_EXHAUSTED);
     } else {
-      ChannelFuture sent = outlet.write(new DatagramPacket(outlet.buffer(message), remote));
-      if (!delivery.equals(Delivery.UNHEARD)) {
-        sent.addListener(done -> {
-          if (!done.isSuccess()) {
-            fail(delivery, Failures.ofDatagram(done.cause()));
-          }
-        });
-      }
+      write(message, remote, delivery);
+    }
+  }
+
+  private void write(byte[] message, InetSocketAddress remote, Delivery delivery) {
+    ByteBuf bytes;
+    try {
+      bytes = outlet.buffer(message);
+    } catch (OutOfMemoryError _) {
+      fail(delivery, Causes.TRANSPORT_LOCAL_EXHAUSTED);
+      return;
+    }
+    ChannelFuture sent = outlet.write(new DatagramPacket(bytes, remote));
+    if (!delivery.equals(Delivery.UNHEARD)) {
+      sent.addListener(done -> {
+        if (!done.isSuccess()) {
+          fail(delivery, Failures.ofDatagram(done.cause()));
+        }
+      });
     }
   }
 
