@@ -63,7 +63,7 @@ public final class Listeners implements CallListener {
     for (CallListener listener : all) {
       try {
         tell.accept(listener);
-      } catch (RuntimeException e) {
+      } catch (Throwable e) { // an Error too: a class that is missing must not end a call
         LOG.error("{} could not take what it was told", listener.getClass().getSimpleName(), e);
       }
     }

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.observe.Cause;
+import siplain.proxy.observe.Causes;
 import siplain.proxy.observe.Exchange;
 import siplain.proxy.transaction.ServerTransaction;
 import siplain.proxy.transaction.ServerUser;
@@ -194,7 +195,7 @@ final class Call implements ServerUser {
         in.exchange().choose(end.choice());
         if (end.choice().status() == 0) {
           // Not an INVITE, and nobody answered: a 408 would come too late (RFC 4320 section 4.2).
-          in.exchange().fail(Causes.TIMER_NO_ANSWER_NON_INVITE, Failures.of(trials().get(1)));
+          in.exchange().fail(Causes.TIMER_NO_ANSWER_NON_INVITE, java.util.Map.of());
         }
         finish();
       }
