@@ -44,8 +44,9 @@ final class Nesting {
   }
 
   private int comment(int from, int to) {
+    int first = Ascii.indexOf(bytes, from, to, '(');
     int depth = 0;
-    for (int at = from; at < to; at++) {
+    for (int at = first < 0 ? to : from; at < to; at++) {
       switch (bytes[at]) {
         case '\\' -> at++;
         case '(' -> depth++;
@@ -60,7 +61,8 @@ final class Nesting {
   }
 
   private int escape(int from, int to) {
-    int at = from;
+    int first = Ascii.indexOf(bytes, from, to, '%');
+    int at = first < 0 ? to : first;
     while (at < to) {
       if (bytes[at++] == '%') {
         int start = at;
