@@ -13,28 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Edits {
   private final Message message;
-  private final List<byte[]> prepended = new ArrayList<>(2);
-  private final List<byte[]> appended = new ArrayList<>(2);
-  private final List<Field> removed = new ArrayList<>(2);
-  private final List<Replacement> replaced = new ArrayList<>(2);
-  private byte @Nullable [] startLine;
+  private final int top;
+  private final Splices splices = new Splices();
+  private @Nullable List<Field> removedParts;
   private boolean countsBody;
-
-  /** New text for some bytes of the message. */
-  static final class Replacement {
-    final int from;
-    final int to;
-    final byte[] text;
-
-    Replacement(int from, int to, byte[] text) {
-      this.from = from;
-      this.to = to;
-      this.text = text;
-    }
-  }
 
   private Edits(Message message) {
     this.message = message;
+    this.top = message.index().nameStart(0);
   }
 
   public static Edits of(Message message) {
@@ -43,23 +29,28 @@ public final class Edits {
 
   /** Puts a field above all others; of several, the last one stands on top. */
   public Edits prepend(HeaderName name, String value) {
-    prepended.add(line(name.text(), value));
+    splices.prepend(top, name, clean(value));
     return this;
   }
 
   /** Puts a field below all others. */
   public Edits append(HeaderName name, String value) {
-    return append(name.text(), value);
+    splices.append(message.index().end(), name, clean(value));
+    return this;
   }
 
   public Edits append(String name, String value) {
-    appended.add(line(name, value));
+    splices.append(message.index().end(), line(name, value));
     return this;
   }
 
   /** Takes out one value; its whole field when no other value is left in it. */
   public Edits remove(Field field) {
-    removed.add(mine(field));
+    if (message.isAlone(mine(field))) {
+      removeLine(field.index());
+    } else {
+      removePart(field);
+    }
     return this;
   }
 
@@ -67,7 +58,7 @@ public final class Edits {
   public Edits removeAll(HeaderName name) {
     HeaderIndex index = message.index();
     for (int at = index.next(name.number(), 0); at >= 0; at = index.next(name.number(), at + 1)) {
-      removed.add(message.whole(at));
+      removeLine(at);
     }
     return this;
   }
@@ -95,8 +86,7 @@ public final class Edits {
     if (message.isRequest()) {
       throw new IllegalStateException("a request has no status");
     }
-    startLine = clean("SIP/2.0 " + code + " " + phrase);
-    return this;
+    return replace(0, top - 2, clean("SIP/2.0 " + code + " " + phrase));
   }
 
   /** Writes a Content-Length that counts the body; without this none is touched. */
@@ -106,9 +96,51 @@ public final class Edits {
   }
 
   private Edits replace(int from, int to, byte[] text) {
-    replaced.removeIf(earlier -> earlier.from == from && earlier.to == to);
-    replaced.add(new Replacement(from, to, text));
+    splices.replace(from, to, text);
     return this;
+  }
+
+  private void removeLine(int header) {
+    HeaderIndex index = message.index();
+    splices.remove(index.nameStart(header), index.lineEnd(header));
+  }
+
+  /**
+   * Takes values out of one field, each with one comma: the one behind it while nothing is left
+   * before it, else the one before it. What was noted for the same field before stays noted: it
+   * lies within what is noted now, or is the same.
+   */
+  private void removePart(Field field) {
+    List<Field> parts = message.parts(field.index());
+    boolean[] gone = gone(field, parts.size());
+    boolean kept = false;
+    for (int i = 0; i < gone.length; i++) {
+      if (!gone[i]) {
+        kept = true;
+      } else if (kept) {
+        splices.remove(parts.get(i - 1).end(), parts.get(i).end());
+      } else if (i + 1 < gone.length) {
+        splices.remove(parts.get(i).start(), parts.get(i + 1).start());
+      }
+    }
+    if (!kept) {
+      removeLine(field.index());
+    }
+  }
+
+  /** Which values of its field are taken out, with this one. */
+  private boolean[] gone(Field field, int parts) {
+    if (removedParts == null) {
+      removedParts = new ArrayList<>(2);
+    }
+    removedParts.add(field);
+    boolean[] gone = new boolean[parts];
+    for (Field part : removedParts) {
+      if (part.index() == field.index()) {
+        gone[part.part()] = true;
+      }
+    }
+    return gone;
   }
 
   private Field mine(Field field) {
@@ -119,10 +151,6 @@ public final class Edits {
   }
 
   static byte[] line(String name, String value) {
-    return clean(name, value);
-  }
-
-  private static byte[] clean(String name, String value) {
     byte[] text = (name + ": " + value + "\r\n").getBytes(StandardCharsets.UTF_8);
     check(text, text.length - 2);
     return text;
@@ -149,27 +177,26 @@ public final class Edits {
     return message;
   }
 
-  List<byte[]> prepended() {
-    return prepended;
+  Splices splices() {
+    if (!countsBody) {
+      return splices;
+    }
+    // Further edits go before a Content-Length that is put in at the end.
+    Splices counted = new Splices(splices);
+    countBody(counted);
+    return counted;
   }
 
-  List<byte[]> appended() {
-    return appended;
-  }
-
-  List<Field> removed() {
-    return removed;
-  }
-
-  List<Replacement> replaced() {
-    return replaced;
-  }
-
-  byte @Nullable [] startLine() {
-    return startLine;
-  }
-
-  boolean countsBody() {
-    return countsBody;
+  private void countBody(Splices counted) {
+    HeaderIndex index = message.index();
+    int name = HeaderName.CONTENT_LENGTH.number();
+    byte[] length = clean(Integer.toString(message.size() - message.bodyStart()));
+    int first = index.next(name, 0);
+    if (first < 0) {
+      counted.append(index.end(), HeaderName.CONTENT_LENGTH, length);
+    }
+    for (int header = first; header >= 0; header = index.next(name, header + 1)) {
+      counted.add(index.valueStart(header), index.valueEnd(header), length);
+    }
   }
 }

@@ -13,7 +13,7 @@ final class HeaderScan {
 
   private final byte[] bytes;
   private final Limits limits;
-  private final HeaderIndex index = new HeaderIndex();
+  private final HeaderIndex index;
   private @Nullable Malformation problem;
   private boolean bareLineFeed;
   private boolean stopped;
@@ -23,6 +23,7 @@ final class HeaderScan {
   HeaderScan(byte[] bytes, Limits limits) {
     this.bytes = bytes;
     this.limits = limits;
+    this.index = new HeaderIndex(bytes.length);
   }
 
   /** Reads from the start line to the empty line. */
@@ -54,26 +55,38 @@ final class HeaderScan {
   }
 
   private int line(int start) {
-    int nameEnd = Ascii.skipToken(bytes, start, bytes.length);
-    int colon = nameEnd;
-    while (colon < bytes.length && Ascii.isBlank(bytes[colon])) {
-      colon++;
+    // Looked for no further than a known name reaches: nearly every field has one, and a line
+    // without a colon must not cost a search of all that follows.
+    int reach = Math.min(start + HeaderName.LONGEST + 1, bytes.length);
+    int colon = Ascii.indexOf(bytes, start, reach, ':');
+    int known = colon < 0 ? -1 : HeaderName.numberOf(bytes, start, colon);
+    if (known < 0) {
+      int nameEnd = Ascii.skipToken(bytes, start, bytes.length);
+      colon = skipBlanks(nameEnd);
+      if (nameEnd == start || colon == bytes.length || bytes[colon] != ':') {
+        return unnamed(start, nameEnd);
+      }
+      known = HeaderName.numberOf(bytes, start, nameEnd);
     }
-    if (nameEnd == start || colon == bytes.length || bytes[colon] != ':') {
-      return unnamed(start, nameEnd);
-    }
-    int known = HeaderName.numberOf(bytes, start, nameEnd);
     int next = field(start, colon + 1, "");
     if (index.count() == limits.headers()) {
-      report(LimitCause.HEADER_COUNT, name(start, nameEnd), start, limit(limits.headers()), 0, 0);
+      report(LimitCause.HEADER_COUNT, name(start, ""), start, limit(limits.headers()), 0, 0);
       stopped = true;
       return start;
     }
     int end = lineEnd(start, next);
     int valueStart = Ascii.skipLws(bytes, colon + 1, end);
     int valueEnd = Ascii.trimLws(bytes, valueStart, end);
-    index.add(known, start, nameEnd, valueStart, valueEnd);
+    index.add(known, start, valueStart, valueEnd);
     return next;
+  }
+
+  private int skipBlanks(int from) {
+    int at = from;
+    while (at < bytes.length && Ascii.isBlank(bytes[at])) {
+      at++;
+    }
+    return at;
   }
 
   /** A line that is no header field: says why and skips it. */
@@ -146,10 +159,7 @@ final class HeaderScan {
 
   /** A continuation of blanks alone is the end of the headers to some readers. */
   private void blankLine(int from) {
-    int at = from;
-    while (at < bytes.length && Ascii.isBlank(bytes[at])) {
-      at++;
-    }
+    int at = skipBlanks(from);
     if (at < bytes.length && (bytes[at] == '\r' || bytes[at] == '\n')) {
       report(ParseCause.FOLDING, "line of blanks", from, FIELDS, from, at);
     }

@@ -120,7 +120,7 @@ public final class Message {
     List<Field> fields = new ArrayList<>(2);
     for (int header = 0; header < index.count(); header++) {
       int nameStart = index.nameStart(header);
-      int nameEnd = index.nameEnd(header);
+      int nameEnd = Ascii.skipToken(bytes, nameStart, bytes.length);
       if (known == null
           ? Ascii.sameIgnoringCase(bytes, nameStart, nameEnd, lower)
           : index.known(header) == known.number()) {
@@ -225,6 +225,15 @@ public final class Message {
 
   Field whole(int header) {
     return new Field(this, header, Field.WHOLE, index.valueStart(header), index.valueEnd(header));
+  }
+
+  /** Whether no other value stands in its header field. */
+  boolean isAlone(Field field) {
+    int header = field.index();
+    return field.part() == Field.WHOLE
+        || (field.part() == 0
+            && part(header, Values.find(bytes, field.end(), index.valueEnd(header), ',') + 1, 1)
+                == null);
   }
 
   /** The values of a list header's field; what stands empty between two commas is none. */

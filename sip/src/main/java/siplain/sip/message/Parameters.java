@@ -63,10 +63,15 @@ public final class Parameters {
   int problem(int most, String key) {
     Cursor cursor = new Cursor(bytes, start, end);
     int count = 0;
+    long seen = 0;
     while (cursor.next()) {
+      // Names that end alike share a bit; only those are compared with all before them.
+      long bit = 1L << (Ascii.lower(bytes[cursor.nameEnd - 1]) + cursor.nameEnd - cursor.nameStart);
+      boolean perhapsDoubled = (seen & bit) != 0;
+      seen |= bit;
       boolean isKey = Ascii.sameIgnoringCase(bytes, cursor.nameStart, cursor.nameEnd, key);
       boolean badKey = isKey && (cursor.valueStart < 0 || bytes[cursor.valueStart] == '"');
-      if (++count > most || badKey || isDoubled(cursor)) {
+      if (++count > most || badKey || (perhapsDoubled && isDoubled(cursor))) {
         return cursor.nameStart;
       }
     }

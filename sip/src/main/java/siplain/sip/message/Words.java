@@ -32,6 +32,18 @@ final class Words {
     return at;
   }
 
+  /** Where the first byte of a character beyond ASCII stands, or {@code to}. */
+  static int firstBeyondAscii(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at + Long.BYTES <= to && ((long) LONGS.get(bytes, at) & HIGHS) == 0) {
+      at += Long.BYTES;
+    }
+    while (at < to && bytes[at] >= 0) {
+      at++;
+    }
+    return at;
+  }
+
   /** Where this ASCII character first stands, or -1. */
   static int indexOf(byte[] bytes, int from, int to, char wanted) {
     int at = from;
@@ -48,6 +60,48 @@ final class Words {
       }
     }
     return -1;
+  }
+
+  /** The first eight bytes in lower case as one word; of fewer, zeros stand behind them. */
+  static long lowerHead(byte[] bytes, int from, int to) {
+    int length = to - from;
+    if (length >= Long.BYTES) {
+      return lower((long) LONGS.get(bytes, from));
+    }
+    if (from + Long.BYTES <= bytes.length) {
+      long mask = (1L << (length * Byte.SIZE)) - 1;
+      return lower((long) LONGS.get(bytes, from) & mask);
+    }
+    long word = 0;
+    for (int at = to - 1; at >= from; at--) {
+      word = (word << Byte.SIZE) | (bytes[at] & 0xff);
+    }
+    return lower(word);
+  }
+
+  /** The last eight bytes in lower case as one word; of fewer, as {@link #lowerHead}. */
+  static long lowerTail(byte[] bytes, int from, int to) {
+    return lowerHead(bytes, Math.max(from, to - Long.BYTES), to);
+  }
+
+  /** Compares at least eight bytes without regard to case. */
+  static boolean sameIgnoringCase(byte[] bytes, int from, int to, byte[] lower) {
+    int last = lower.length - Long.BYTES;
+    for (int i = 0; i < last; i += Long.BYTES) {
+      if (lower((long) LONGS.get(bytes, from + i)) != (long) LONGS.get(lower, i)) {
+        return false;
+      }
+    }
+    return lowerTail(bytes, from, to) == (long) LONGS.get(lower, last);
+  }
+
+  /** Eight bytes with A to Z made lower case; in each sum the high bit says "not below". */
+  private static long lower(long word) {
+    long low = word & ~HIGHS;
+    long fromA = low + ONES * (0x80 - 'A');
+    long beyondZ = low + ONES * (0x80 - 'Z' - 1);
+    long upper = fromA & ~beyondZ & ~word & HIGHS;
+    return word | (upper >>> 2);
   }
 
   private Words() {}

@@ -101,7 +101,20 @@ public final class SipUri implements Uri {
 
   /** Whether it is a loose router (section 19.1.1). */
   public boolean isLoose() {
-    return parametersStart < parametersEnd && parameters().has("lr");
+    if (text.indexOf('%', parametersStart) >= 0) {
+      return parameters().has("lr");
+    }
+    int at = parametersStart;
+    while (at < parametersEnd) {
+      int name = at + 1;
+      int next = text.indexOf(';', name);
+      at = next < 0 || next > parametersEnd ? parametersEnd : next;
+      if (text.regionMatches(true, name, "lr", 0, 2)
+          && (name + 2 == at || text.charAt(name + 2) == '=')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** This URI at another host and port, its user and parameters kept. */
