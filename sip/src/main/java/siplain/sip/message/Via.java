@@ -10,6 +10,7 @@ import siplain.sip.uri.Host;
 /** One Via value: how a request came, and where its response goes (RFC 3261 section 20.42). */
 public final class Via {
   private static final int MAX_PORT = 65_535;
+  private static final byte[] RECEIVED = ";received=".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] PROTOCOL = {'s', 'i', 'p', '/', '2', '.', '0', '/'};
   private static final long PROTOCOL_WORD = Words.lowerHead(PROTOCOL, 0, PROTOCOL.length);
 
@@ -81,10 +82,10 @@ public final class Via {
    * @param address an IPv6 address without brackets
    */
   public byte[] withSource(String address, int sourcePort) {
-    byte[] port = ("=" + sourcePort).getBytes(StandardCharsets.US_ASCII);
-    byte[] received = (";received=" + address).getBytes(StandardCharsets.UTF_8);
-    // Room for a port behind every rport: each is as long as the port that it gets.
-    byte[] text = new byte[2 * (end - start) + port.length + received.length];
+    byte[] port = Integer.toString(sourcePort).getBytes(StandardCharsets.US_ASCII);
+    byte[] received = address.getBytes(StandardCharsets.UTF_8);
+    // Room for a port behind every rport, which is itself as long as "=" and the longest port.
+    byte[] text = new byte[2 * (end - start) + RECEIVED.length + received.length];
     int size = Ascii.unfold(bytes, start, Ascii.trimLws(bytes, start, parametersStart), text, 0);
     boolean rport = false;
     Parameters.Cursor cursor = new Parameters.Cursor(bytes, parametersStart, end);
@@ -96,6 +97,7 @@ public final class Via {
       size = Ascii.unfold(bytes, cursor.nameStart, cursor.nameEnd, text, size);
       if (Ascii.sameIgnoringCase(bytes, cursor.nameStart, cursor.nameEnd, "rport")) {
         rport = true;
+        text[size++] = '=';
         size = append(port, text, size);
       } else if (cursor.valueStart >= 0) {
         text[size++] = '=';
@@ -103,6 +105,7 @@ public final class Via {
       }
     }
     if (rport || !host.replace("[", "").replace("]", "").equalsIgnoreCase(address)) {
+      size = append(RECEIVED, text, size);
       size = append(received, text, size);
     }
     return Arrays.copyOf(text, size);

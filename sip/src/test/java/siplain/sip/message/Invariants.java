@@ -36,7 +36,7 @@ final class Invariants {
 
   static void ofRefusal(Parsed.Invalid invalid) {
     Malformation what = invalid.what();
-    assertThat(what.rule()).isNotEmpty();
+    assertThat(what.rule()).isNotEmpty().isNotEqualTo(MessageParser.NO_REASON);
     assertThat(what.offset()).isNotNegative();
     ReplyBasis basis = invalid.basis();
     if (basis != null) {
