@@ -73,14 +73,18 @@ final class Invariants {
   }
 
   private static void answer(Message message) {
-    // A second Via that nobody can read makes the answer one that nobody takes.
-    boolean readable = message.vias().size() == message.all(HeaderName.VIA).size();
-    if (message.isRequest() && message.topVia().branch().isPresent() && readable) {
+    if (message.isRequest() && message.topVia().branch().isPresent()) {
       byte[] bytes =
           Reply.to(message, 500, "x")
               .toTag("t")
               .topVia(message.topVia().withSource("192.0.2.1", 5062))
               .bytes();
+      if (read(bytes) instanceof Parsed.Invalid(Malformation what, _)) {
+        // Nobody takes an answer whose second Via cannot be read; a request may have such a one.
+        assertThat(what.header()).as("%s", what).isEqualTo("Via");
+        assertThat(message.all(HeaderName.VIA)).hasSizeGreaterThan(1);
+        return;
+      }
       Message reply = valid(bytes);
       assertThat(reply.cseq()).isEqualTo(message.cseq());
       assertThat(reply.callId()).isEqualTo(message.callId());
