@@ -143,7 +143,10 @@ public final class Message {
     return early.topVia;
   }
 
-  /** The Vias that can be read, from the top. */
+  /**
+   * The Vias that can be read, from the top. The first always can, and the second of a response:
+   * what stands below belongs to earlier hops, and {@link #all} has also what cannot be read of it.
+   */
   public List<Via> vias() {
     return read(HeaderName.VIA, Field::via);
   }
