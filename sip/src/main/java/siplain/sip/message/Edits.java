@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What is to change in one message when it is written. Everything not named here stays byte for
  * byte. A removed value is not replaced; of two replacements the later holds.
  *
- * <p>A name or value with a line end or NUL in it is a programming error and throws.
+ * <p>A name that is no token, a value with a line end or NUL in it and a Request-URI that would
+ * break the request line are programming errors and throw.
  */
 public final class Edits {
   private final Message message;
@@ -39,6 +40,7 @@ public final class Edits {
     return this;
   }
 
+  /** Puts a field below all others, its name being a token. */
   public Edits append(String name, String value) {
     splices.append(message.index().end(), line(name, value));
     return this;
@@ -63,22 +65,47 @@ public final class Edits {
     return this;
   }
 
+  /** Gives a value other bytes. */
+  public Edits replace(Field field, byte[] value) {
+    return replace(mine(field).start(), field.end(), clean(value));
+  }
+
   /** Gives a value another text. */
   public Edits replace(Field field, String value) {
     return replace(mine(field).start(), field.end(), clean(value));
   }
 
-  /** Gives the first field of this name another value, or adds one at the bottom. */
+  /**
+   * Gives the first field of this name another value and takes out the others, or adds one at the
+   * bottom.
+   */
   public Edits set(HeaderName name, String value) {
     Field field = message.first(name);
-    return field == null ? append(name, value) : replace(field, value);
+    if (field == null) {
+      return append(name, value);
+    }
+    HeaderIndex index = message.index();
+    int number = name.number();
+    int other = index.next(number, field.index() + 1);
+    for (; other >= 0; other = index.next(number, other + 1)) {
+      removeLine(other);
+    }
+    return replace(field, value);
   }
 
   public Edits requestUri(String uri) {
     if (!(message.startLine() instanceof StartLine.Request request)) {
       throw new IllegalStateException("a response has no Request-URI");
     }
-    return replace(request.uriStart(), request.uriEnd(), clean(uri));
+    byte[] text = clean(uri);
+    boolean divides = text.length == 0;
+    for (byte b : text) {
+      divides |= !Ascii.isUri(b);
+    }
+    if (divides) {
+      throw new IllegalArgumentException("no Request-URI: " + uri);
+    }
+    return replace(request.uriStart(), request.uriEnd(), text);
   }
 
   /** Gives a response another status line. */
@@ -152,7 +179,17 @@ public final class Edits {
 
   static byte[] line(String name, String value) {
     byte[] text = (name + ": " + value + "\r\n").getBytes(StandardCharsets.UTF_8);
+    int nameEnd = Ascii.skipToken(text, 0, text.length);
+    if (nameEnd == 0 || nameEnd != name.length()) {
+      throw new IllegalArgumentException("no name of a header: " + name);
+    }
     check(text, text.length - 2);
+    return text;
+  }
+
+  static byte[] clean(byte[] value) {
+    byte[] text = value.clone();
+    check(text, text.length);
     return text;
   }
 

@@ -72,6 +72,9 @@ public final class MessageParser {
       return problem == null ? unread(bytes, scan) : refused(problem, bytes, scan);
     }
     @Nullable Malformation deep = new Nesting(bytes, limits.nesting()).problem(scan.index());
+    if (deep == null && line instanceof StartLine.Request) {
+      deep = new AddressLists(bytes, scan.index(), limits).problem();
+    }
     if (deep != null) {
       return refused(deep, bytes, scan);
     }

@@ -1,6 +1,7 @@
 package siplain.sip.message;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -67,15 +68,6 @@ public final class Via {
     return parameters().value("branch");
   }
 
-  /** Whether the branch begins with the magic cookie of RFC 3261 section 8.1.1.7. */
-  public boolean hasMagicCookie() {
-    Parameters.Cursor cursor = new Parameters.Cursor(bytes, parametersStart, end);
-    return cursor.find("branch")
-        && cursor.valueStart >= 0
-        && cursor.valueEnd - cursor.valueStart > 7
-        && Ascii.sameIgnoringCase(bytes, cursor.valueStart, cursor.valueStart + 7, "z9hg4bk");
-  }
-
   /** Whether the sender asks for the answer at its source port (RFC 3581 section 3). */
   public boolean asksForRport() {
     return parameters().has("rport");
@@ -84,11 +76,12 @@ public final class Via {
   /**
    * This Via with the source a request came from, as a server must put it in (RFC 3261 section
    * 18.2.1, RFC 3581 section 4): {@code received} when it differs from the sent-by host or when the
-   * port is asked for. What the sender itself claimed there is taken out.
+   * port is asked for. What the sender itself claimed there is taken out; of the rest every byte
+   * stays, also where it is no UTF-8.
    *
    * @param address an IPv6 address without brackets
    */
-  public String withSource(String address, int sourcePort) {
+  public byte[] withSource(String address, int sourcePort) {
     byte[] port = Integer.toString(sourcePort).getBytes(StandardCharsets.US_ASCII);
     byte[] received = address.getBytes(StandardCharsets.UTF_8);
     // Room for a port behind every rport, which is itself as long as "=" and the longest port.
@@ -115,7 +108,7 @@ public final class Via {
       size = append(RECEIVED, text, size);
       size = append(received, text, size);
     }
-    return Ascii.text(text, 0, size);
+    return Arrays.copyOf(text, size);
   }
 
   private static int append(byte[] more, byte[] text, int size) {

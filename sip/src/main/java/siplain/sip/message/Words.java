@@ -15,18 +15,20 @@ final class Words {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = 0x8080808080808080L;
+  private static final byte DELETE = 0x7f;
 
-  /** Where the first control character up to CR stands, or {@code to}. */
+  /** Where the first control character stands, or {@code to}. */
   static int firstControl(byte[] bytes, int from, int to) {
     int at = from;
     for (; at + Long.BYTES <= to; at += Long.BYTES) {
       long word = (long) LONGS.get(bytes, at);
-      long found = (word - ONES * ('\r' + 1)) & ~word & HIGHS;
+      long delete = word ^ (ONES * DELETE);
+      long found = (((word - ONES * ' ') & ~word) | ((delete - ONES) & ~delete)) & HIGHS;
       if (found != 0) {
         return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
       }
     }
-    while (at < to && (bytes[at] < 0 || bytes[at] > '\r')) {
+    while (at < to && (bytes[at] < 0 || (bytes[at] >= ' ' && bytes[at] != DELETE))) {
       at++;
     }
     return at;
