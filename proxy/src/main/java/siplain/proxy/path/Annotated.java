@@ -64,7 +64,7 @@ final class Annotated {
     edits.removeAll(HeaderName.VIA);
     List<Field> vias = request.all(HeaderName.VIA);
     for (Field via : vias.subList(1, vias.size()).reversed()) {
-      edits.prepend(HeaderName.VIA, via.value());
+      edits.prepend(HeaderName.VIA, via.bytes());
     }
     edits.prepend(HeaderName.VIA, ReturnPath.withSource(request.topVia(), flow));
   }

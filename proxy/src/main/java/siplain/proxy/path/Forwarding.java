@@ -1,5 +1,6 @@
 package siplain.proxy.path;
 
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -90,8 +91,8 @@ final class Forwarding {
   /** RFC 3261 section 18.2.1 and RFC 3581: where the request really came from. */
   private static void source(Edits edits, Received in) {
     Field via = in.request().top(HeaderName.VIA);
-    String stamped = ReturnPath.withSource(in.request().topVia(), in.flow());
-    if (via != null && !stamped.equals(via.value())) {
+    byte[] stamped = ReturnPath.withSource(in.request().topVia(), in.flow());
+    if (via != null && !Arrays.equals(stamped, via.bytes())) {
       edits.replace(via, stamped);
     }
   }

@@ -38,7 +38,7 @@ public final class ReturnPath {
   /**
    * The topmost Via with the source in it, as it stands in what is forwarded and in our answers.
    */
-  public static String withSource(Via top, Flow flow) {
+  public static byte[] withSource(Via top, Flow flow) {
     String address = flow.remote().getAddress().getHostAddress();
     int zone = address.indexOf('%');
     return top.withSource(zone < 0 ? address : address.substring(0, zone), flow.remote().getPort());

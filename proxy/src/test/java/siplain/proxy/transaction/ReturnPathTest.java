@@ -3,6 +3,7 @@ package siplain.proxy.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +66,7 @@ class ReturnPathTest {
     Flow flow = new Flow(Rig.UDP, new InetSocketAddress("fe80::1%1", 31_000), Flow.DATAGRAM);
 
     assertThat(ReturnPath.withSource(via("UDP", "phone.example.com;rport"), flow))
+        .asString(StandardCharsets.US_ASCII)
         .isEqualTo(
             "SIP/2.0/UDP"
                 + " phone.example.com;rport=31000;branch=z9hG4bK1;received=fe80:0:0:0:0:0:0:1");

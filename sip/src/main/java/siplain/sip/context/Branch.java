@@ -72,9 +72,17 @@ final class Branch {
     return givenUp;
   }
 
-  /** It has an answer to choose from, so that others need not wait for it. */
+  /** It has an answer to choose from, so that the next target need not wait for it. */
   boolean settled() {
     return givenUp || ended;
+  }
+
+  /**
+   * The caller's answer need not wait for it either. One that was given up and has spoken is
+   * canceled, and ends within a round trip; one that never spoke may be silent for ever.
+   */
+  boolean decided() {
+    return ended || (givenUp && !provisional);
   }
 
   /** Its client transaction is over; nothing but a 2xx can come any more. */

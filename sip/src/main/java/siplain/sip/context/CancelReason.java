@@ -13,7 +13,8 @@ final class CancelReason {
   private CancelReason() {}
 
   /**
-   * The branches that a 6xx ends are told which one it was, as RFC 8197 section 4 has it of 607.
+   * The branches that a 6xx ends are told which one it was, as RFC 8197 section 4 has it of 607:
+   * nobody took the call elsewhere, so a cause of 200 would be untrue.
    */
   static List<String> declined(int status) {
     String phrase = phrase(status);

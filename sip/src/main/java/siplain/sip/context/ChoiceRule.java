@@ -24,8 +24,6 @@ public enum ChoiceRule {
       "Speaks for every branch. The first one cancels the others, waits for them, and is sent."),
   CANCELED            ("487",                 By.AFTER_CANCEL, "as it is", "3261 16.10, 9.2",
       "The caller gave up, and 487 says so."),
-  CANCELED_IN_SILENCE ("any",                 By.LOCAL_AFTER_CANCEL, "487", "3261 9.1, 16.10",
-      "The caller gave up and a branch never answered: after 64*T1 it counts as terminated."),
   REDIRECT            ("302 301 300",         By.PEER,    "as it is",   "3261 16.7 step 6",
       "Lowest class. The caller can go on with the Contacts that were not tried here."),
   REDIRECT_OTHERWISE  ("3xx",                 By.PEER,    "as it is",   "3261 16.7 step 6, 21.3",
@@ -49,6 +47,8 @@ public enum ChoiceRule {
   UNAVAILABLE         ("503",                 By.PEER,    "500, or 503", "3261 16.7 step 6, 21.5.4",
       "Alone it is sent as 500, or the caller would shun this proxy. Where every target of the route is broken\n"
           + "or draining it is a 503 with the smallest Retry-After."),
+  CANCELED_IN_SILENCE ("any",                 By.LOCAL_AFTER_CANCEL, "487", "3261 9.1, 16.10",
+      "The caller gave up, and nobody answered. A branch that stays silent for 64*T1 counts as terminated."),
   OWN_REFUSAL         ("3xx 4xx",             By.LOCAL,   "as it is",   "3261 16.7 step 6",
       "What this proxy made up loses to what anybody said, whatever the class."),
   OWN_TIMEOUT         ("408",                 By.LOCAL,   "as it is",   "3261 16.7 step 6, 16.8",

@@ -13,7 +13,10 @@ import java.util.OptionalInt;
  * <p>Every {@link Event} yields the {@link Action}s to be done, in order. A branch is
  * <i>settled</i> when there is an answer to choose from, and <i>ended</i> when its client
  * transaction is over; between the two lies only a branch that was given up and may still speak.
- * The caller is answered when all are settled, the context is finished when all have ended.
+ * The caller is answered when all have ended but those that were given up and never said a word:
+ * nobody waits half a minute for a dead target after a live one has refused. Should such a one
+ * answer with a 2xx after all, the caller has another answer already, and its server transaction
+ * takes no second one. The context is finished when all have ended.
  */
 public final class ResponseContext {
   private final boolean invite;
@@ -213,7 +216,7 @@ public final class ResponseContext {
     if (open()) {
       hunt();
     }
-    if (sent.isEmpty() && hunt.isEmpty() && branches.all(Branch::settled)) {
+    if (sent.isEmpty() && hunt.isEmpty() && branches.all(Branch::decided)) {
       conclude();
     }
     if (sent.isPresent() && branches.all(Branch::ended)) {

@@ -118,6 +118,14 @@ public final class Address {
         : Optional.of(Ascii.unfolded(bytes, start, stop));
   }
 
+  boolean hasBrackets() {
+    return uriStart > start;
+  }
+
+  int uriLength() {
+    return uriEnd - uriStart;
+  }
+
   /** The URI as it stands. */
   public String uriText() {
     return Ascii.text(bytes, uriStart, uriEnd);

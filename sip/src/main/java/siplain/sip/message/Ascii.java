@@ -127,19 +127,6 @@ final class Ascii {
     return true;
   }
 
-  /** Compares without regard to case; {@code lower} has no upper case letters. */
-  static boolean sameIgnoringCase(byte[] bytes, int from, int to, byte[] lower) {
-    if (to - from != lower.length) {
-      return false;
-    }
-    for (int i = 0; i < lower.length; i++) {
-      if (LOWER[bytes[from + i] & 0xff] != lower[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   static int indexOf(byte[] bytes, int from, int to, char wanted) {
     return Words.indexOf(bytes, from, to, wanted);
   }
@@ -154,20 +141,29 @@ final class Ascii {
       return text(bytes, from, to);
     }
     byte[] flat = new byte[to - from];
-    int size = 0;
+    return text(flat, 0, unfold(bytes, from, to, flat, 0));
+  }
+
+  /** Puts the text without line ends into {@code out} from {@code start} on; says where it ends. */
+  static int unfold(byte[] bytes, int from, int to, byte[] out, int start) {
+    if (indexOf(bytes, from, to, '\n') < 0) {
+      System.arraycopy(bytes, from, out, start, to - from);
+      return start + to - from;
+    }
+    int size = start;
     int at = from;
     while (at < to) {
       if (bytes[at] == '\r' || bytes[at] == '\n') {
-        while (size > 0 && isBlank(flat[size - 1])) {
+        while (size > start && isBlank(out[size - 1])) {
           size--;
         }
         at = skipLws(bytes, at, to);
-        flat[size++] = ' ';
+        out[size++] = ' ';
       } else {
-        flat[size++] = bytes[at++];
+        out[size++] = bytes[at++];
       }
     }
-    return text(flat, 0, size);
+    return size;
   }
 
   private Ascii() {}

@@ -38,14 +38,11 @@ final class Bases {
     return new ReplyBasis(Optional.of(request.method()), lines(request.array(), request.index()));
   }
 
-  /** ACK when either place says so: one that is answered by mistake would start a storm. */
+  /** Of the start line; of the CSeq only where the line names none. */
   static Optional<Method> method(byte[] bytes, HeaderScan scan) {
     int end = Ascii.skipToken(bytes, 0, scan.startLineEnd());
     boolean stands = end > 0 && end < scan.startLineEnd() && Ascii.isBlank(bytes[end]);
-    Method first = stands ? Method.of(bytes, 0, end) : null;
-    Method second = cseqMethod(bytes, scan.index());
-    boolean ack = second != null && second.is(Method.Known.ACK);
-    return Optional.ofNullable(first == null || ack ? second : first);
+    return Optional.ofNullable(stands ? Method.of(bytes, 0, end) : cseqMethod(bytes, scan.index()));
   }
 
   private static @Nullable Method cseqMethod(byte[] bytes, HeaderIndex index) {
@@ -68,7 +65,7 @@ final class Bases {
       while (header >= 0) {
         int from = index.valueStart(header);
         int to = index.valueEnd(header);
-        lines.add(new ReplyBasis.Line(name, clean(bytes, from, to)));
+        lines.add(new ReplyBasis.Line(name, clean(name, bytes, from, to)));
         // Of what stands twice by mistake, one is enough.
         header = name == HeaderName.VIA ? index.next(name.number(), header + 1) : -1;
       }
@@ -77,15 +74,17 @@ final class Bases {
   }
 
   /**
-   * The bytes as they stand, but for what must never be written: NUL, bare CR, and continuation
-   * lines of blanks alone, which end the headers to some readers.
+   * The bytes as they stand, but for what must never be written: NUL where none may stand, bare CR,
+   * and continuation lines of blanks alone, which end the headers to some readers.
    */
-  private static String clean(byte[] bytes, int from, int to) {
+  private static String clean(HeaderName name, byte[] bytes, int from, int to) {
     String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
-    if (text.indexOf('\r') < 0 && text.indexOf('\0') < 0) {
-      return text;
+    if (text.indexOf('\0') >= 0 && Controls.firstBad(bytes, name.number(), from, to) >= 0) {
+      text = text.replace('\0', ' ');
     }
-    return text.replaceAll("\r(?!\n)|\0", " ").replaceAll("\r\n[ \t]++(?=\r\n|\\z)", "");
+    return text.indexOf('\r') < 0
+        ? text
+        : text.replaceAll("\r(?!\n)", " ").replaceAll("\r\n[ \t]++(?=\r\n|\\z)", "");
   }
 
   private Bases() {}

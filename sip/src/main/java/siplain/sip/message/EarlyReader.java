@@ -5,13 +5,45 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the headers without which a message is not handled (RFC 3261 section 8.1.1). */
 final class EarlyReader {
-  private static final int EARLY = HeaderName.CONTENT_LENGTH.number() + 1;
+  /** Those read here. */
+  private static final HeaderName[] READ = {
+    HeaderName.VIA,
+    HeaderName.FROM,
+    HeaderName.TO,
+    HeaderName.CALL_ID,
+    HeaderName.CSEQ,
+    HeaderName.MAX_FORWARDS,
+    HeaderName.CONTENT_LENGTH
+  };
+
+  /** Those besides that change what becomes of the message, so that two would be two messages. */
+  private static final HeaderName[] ONCE = {
+    HeaderName.CONTENT_TYPE,
+    HeaderName.REPLACES,
+    HeaderName.REFER_TO,
+    HeaderName.MAX_BREADTH,
+    HeaderName.SESSION_EXPIRES,
+    HeaderName.EXPIRES
+  };
+
+  /** By the number of a header, its place among all these from 1; 0 for any other. */
+  private static final byte[] PLACES = new byte[HeaderName.values().length];
+
+  static {
+    byte place = 0;
+    for (HeaderName name : READ) {
+      PLACES[name.number()] = ++place;
+    }
+    for (HeaderName name : ONCE) {
+      PLACES[name.number()] = ++place;
+    }
+  }
 
   private final byte[] bytes;
   private final HeaderIndex index;
   private final StartLine startLine;
   private final Limits limits;
-  private final int[] firsts = new int[EARLY];
+  private final int[] firsts = new int[READ.length + ONCE.length + 1];
   private @Nullable Malformation problem;
 
   EarlyReader(byte[] bytes, HeaderIndex index, StartLine startLine, Limits limits) {
@@ -46,12 +78,13 @@ final class EarlyReader {
   private void locate() {
     for (int header = 0; header < index.count() && problem == null; header++) {
       int known = index.known(header);
-      if (known < 0 || known >= EARLY) {
+      int place = known < 0 ? 0 : PLACES[known];
+      if (place == 0) {
         continue;
       }
-      if (firsts[known] < 0) {
-        firsts[known] = header;
-      } else if (known != HeaderName.VIA.number() && known != HeaderName.CONTENT_LENGTH.number()) {
+      if (firsts[place] < 0) {
+        firsts[place] = header;
+      } else if (!isRepeatable(HeaderName.at(known))) {
         int start = index.nameStart(header);
         fail(
             ParseCause.DUPLICATE_HEADER,
@@ -64,8 +97,19 @@ final class EarlyReader {
     }
   }
 
+  /** Content-Length is judged by its own rule; what Expires says matters in a request alone. */
+  private boolean isRepeatable(HeaderName name) {
+    return name == HeaderName.VIA
+        || name == HeaderName.CONTENT_LENGTH
+        || (name == HeaderName.EXPIRES && startLine instanceof StartLine.Status);
+  }
+
+  private int first(HeaderName name) {
+    return firsts[PLACES[name.number()]];
+  }
+
   private int required(HeaderName name) {
-    int header = firsts[name.number()];
+    int header = first(name);
     if (header < 0) {
       boolean via = name == HeaderName.VIA;
       fail(
@@ -84,24 +128,52 @@ final class EarlyReader {
     if (header < 0 || !countVias(header)) {
       return null;
     }
-    String rule = "RFC 3261 section 20.42";
     int start = index.valueStart(header);
     int comma = Values.find(bytes, start, index.valueEnd(header), ',');
     int end = Ascii.trimLws(bytes, start, comma);
+    Via via = via(start, end);
+    if (via == null || startLine instanceof StartLine.Request) {
+      return via;
+    }
+    if (!via.parameters().has("branch")) {
+      // Without it nobody can say whose response it is (section 17.1.3).
+      String rule = "RFC 3261 section 17.1.3";
+      fail(ParseCause.BRANCH_MISSING, HeaderName.VIA, start, rule, start, end);
+    }
+    secondVia(header, comma + 1);
+    return via;
+  }
+
+  /** A response goes where its second Via says, once ours is taken off (section 18.2.2). */
+  private void secondVia(int first, int from) {
+    int at = from;
+    int header = first;
+    while (header >= 0) {
+      int stop = index.valueEnd(header);
+      while (at < stop) {
+        int comma = Values.find(bytes, at, stop, ',');
+        int start = Ascii.skipLws(bytes, at, comma);
+        int end = Ascii.trimLws(bytes, start, comma);
+        if (start < end) {
+          via(start, end);
+          return;
+        }
+        at = comma + 1;
+      }
+      header = index.next(HeaderName.VIA.number(), header + 1);
+      at = header < 0 ? 0 : index.valueStart(header);
+    }
+  }
+
+  private @Nullable Via via(int start, int end) {
     Via via = Via.read(bytes, start, end);
     if (via == null) {
       int offset = Via.faultOffset(bytes, start, end);
+      String rule = "RFC 3261 section 20.42";
       fail(ParseCause.VIA_MALFORMED, HeaderName.VIA, offset, rule, start, end);
       return null;
     }
-    Parameters parameters = via.parameters();
-    boolean good = parametersAreGood(HeaderName.VIA, parameters, "branch", end);
-    if (good && startLine instanceof StartLine.Status && !parameters.has("branch")) {
-      // Without it nobody can say whose response it is (section 17.1.3).
-      rule = "RFC 3261 section 17.1.3";
-      fail(ParseCause.BRANCH_MISSING, HeaderName.VIA, start, rule, start, end);
-    }
-    return via;
+    return parametersAreGood(HeaderName.VIA, via.parameters(), "branch", end) ? via : null;
   }
 
   private boolean countVias(int first) {
@@ -172,6 +244,10 @@ final class EarlyReader {
       return null;
     }
     Method method = Method.of(bytes, name, to);
+    if (method.isMiscased()) {
+      fail(ParseCause.METHOD_CASE, HeaderName.CSEQ, name, "RFC 3261 section 7.1", from, to);
+      return null;
+    }
     if (startLine instanceof StartLine.Request request && !request.method().equals(method)) {
       rule = "RFC 3261 section 8.1.1.5";
       fail(ParseCause.CSEQ_METHOD, HeaderName.CSEQ, name, rule, from, to);
@@ -190,6 +266,8 @@ final class EarlyReader {
     if (address == null) {
       String rule = "RFC 3261 section 20." + (name == HeaderName.FROM ? "20" : "39");
       fail(cause, name, from, rule, from, to);
+    } else if (address.uriLength() > limits.uriBytes()) {
+      fail(cause, name, from, "at most " + limits.uriBytes(), from, to);
     } else if (!parametersAreGood(name, address.parameters(), "tag", to)) {
       return null;
     }
@@ -197,7 +275,7 @@ final class EarlyReader {
   }
 
   private int maxForwards() {
-    int header = firsts[HeaderName.MAX_FORWARDS.number()];
+    int header = first(HeaderName.MAX_FORWARDS);
     if (header < 0) {
       return -1;
     }
@@ -216,7 +294,7 @@ final class EarlyReader {
   }
 
   private int contentLength() {
-    int header = firsts[HeaderName.CONTENT_LENGTH.number()];
+    int header = first(HeaderName.CONTENT_LENGTH);
     if (header < 0) {
       return ContentLength.ABSENT;
     }

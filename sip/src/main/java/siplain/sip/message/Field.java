@@ -101,7 +101,8 @@ public final class Field {
   }
 
   private int nameEnd() {
-    return message.index().nameEnd(header);
+    byte[] bytes = message.array();
+    return Ascii.skipToken(bytes, message.index().nameStart(header), bytes.length);
   }
 
   @Override

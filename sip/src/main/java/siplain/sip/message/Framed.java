@@ -8,7 +8,7 @@ public sealed interface Framed {
   /** A whole message, good or refused; the stream goes on. */
   record Whole(Parsed parsed) implements Framed {}
 
-  /** A double CR LF: answer with a single one (RFC 5626 section 4.4.1). */
+  /** A double CR LF that came in one piece: answer with a single one (RFC 5626 section 4.4.1). */
   record Ping() implements Framed {}
 
   /**

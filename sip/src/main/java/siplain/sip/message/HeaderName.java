@@ -1,6 +1,7 @@
 package siplain.sip.message;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -101,9 +102,18 @@ public enum HeaderName {
   }
 
   private static final HeaderName[] ALL = values();
-  private static final int SLOTS = 512;
+  private static final int SLOT_BITS = 9;
+  private static final int SLOTS = 1 << SLOT_BITS;
   private static final byte[] TABLE = new byte[SLOTS];
+
+  /** The length of the longest name here. */
+  static final int LONGEST =
+      Arrays.stream(ALL).mapToInt(name -> name.text.length()).max().orElse(0);
+
   private static final byte[][] LOWER = new byte[ALL.length][];
+  private static final byte[][] LINE_STARTS = new byte[ALL.length][];
+  private static final long[] HEADS = new long[ALL.length];
+  private static final long[] TAILS = new long[ALL.length];
   private static final byte[] COMPACT = new byte[128];
 
   static {
@@ -111,7 +121,10 @@ public enum HeaderName {
       HeaderName name = ALL[number];
       byte[] lower = name.lower.getBytes(StandardCharsets.US_ASCII);
       LOWER[number] = lower;
-      int slot = slot(lower, 0, lower.length);
+      LINE_STARTS[number] = (name.text + ": ").getBytes(StandardCharsets.US_ASCII);
+      HEADS[number] = Words.lowerHead(lower, 0, lower.length);
+      TAILS[number] = Words.lowerTail(lower, 0, lower.length);
+      int slot = slot(HEADS[number], TAILS[number]);
       while (TABLE[slot] != 0) {
         slot = (slot + 1) % SLOTS;
       }
@@ -170,6 +183,11 @@ public enum HeaderName {
     return ALL[number];
   }
 
+  /** What a line of this header begins with when this proxy writes it; not to be changed. */
+  static byte[] lineStart(int number) {
+    return LINE_STARTS[number];
+  }
+
   /** The number of the header named there, or -1; makes no object. */
   static int numberOf(byte[] bytes, int from, int to) {
     if (to - from == 1) {
@@ -179,10 +197,12 @@ public enum HeaderName {
     if (to <= from) {
       return -1;
     }
-    int slot = slot(bytes, from, to);
+    long head = Words.lowerHead(bytes, from, to);
+    long tail = Words.lowerTail(bytes, from, to);
+    int slot = slot(head, tail);
     while (TABLE[slot] != 0) {
       int number = TABLE[slot] - 1;
-      if (Ascii.sameIgnoringCase(bytes, from, to, LOWER[number])) {
+      if (HEADS[number] == head && TAILS[number] == tail && hasMiddle(number, bytes, from, to)) {
         return number;
       }
       slot = (slot + 1) % SLOTS;
@@ -190,14 +210,16 @@ public enum HeaderName {
     return -1;
   }
 
-  /** Length, first, middle and last letter tell nearly all of these names apart. */
-  private static int slot(byte[] bytes, int from, int to) {
-    int length = to - from;
-    int hash = length * 37;
-    hash = hash * 31 + Ascii.lower(bytes[from]);
-    hash = hash * 31 + Ascii.lower(bytes[from + length / 2]);
-    hash = hash * 31 + Ascii.lower(bytes[to - 1]);
-    return ((hash >>> 9) ^ hash) & (SLOTS - 1);
+  /** Whether the length is that of the name, and what stands between its first and last eight. */
+  private static boolean hasMiddle(int number, byte[] bytes, int from, int to) {
+    byte[] lower = LOWER[number];
+    return to - from == lower.length
+        && (lower.length <= 2 * Long.BYTES || Words.sameIgnoringCase(bytes, from, to, lower));
+  }
+
+  /** The first and the last eight bytes tell these names apart; a product spreads them. */
+  private static int slot(long head, long tail) {
+    return (int) (((head * 31 + tail) * 0x9e3779b97f4a7c15L) >>> (Long.SIZE - SLOT_BITS));
   }
 
   @Override

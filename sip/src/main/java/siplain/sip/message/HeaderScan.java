@@ -13,16 +13,23 @@ final class HeaderScan {
 
   private final byte[] bytes;
   private final Limits limits;
-  private final HeaderIndex index = new HeaderIndex();
+  private final HeaderIndex index;
   private @Nullable Malformation problem;
   private boolean bareLineFeed;
+  private boolean bordersInDoubt;
   private boolean stopped;
+  private int unnamed;
+
+  /** Whether the field read last holds control characters other than those between words. */
+  private boolean hasControls;
+
   private int startLineEnd;
   private int bodyStart;
 
   HeaderScan(byte[] bytes, Limits limits) {
     this.bytes = bytes;
     this.limits = limits;
+    this.index = new HeaderIndex(bytes.length);
   }
 
   /** Reads from the start line to the empty line. */
@@ -31,7 +38,12 @@ final class HeaderScan {
     startLineEnd = lineEnd(0, at);
     int fold = Ascii.indexOf(bytes, 0, startLineEnd, '\n');
     if (fold >= 0) {
+      bordersInDoubt = true;
       report(ParseCause.FOLDING, "start line", fold + 1, FIELDS, fold + 1, startLineEnd);
+    }
+    int nul = hasControls ? Ascii.indexOf(bytes, 0, startLineEnd, '\0') : -1;
+    if (nul >= 0) {
+      control("start line", nul);
     }
     while (!stopped && at < bytes.length && !isEmptyLine(at)) {
       at = line(at);
@@ -54,48 +66,71 @@ final class HeaderScan {
   }
 
   private int line(int start) {
-    int nameEnd = Ascii.skipToken(bytes, start, bytes.length);
-    int colon = nameEnd;
-    while (colon < bytes.length && Ascii.isBlank(bytes[colon])) {
-      colon++;
-    }
-    if (nameEnd == start || colon == bytes.length || bytes[colon] != ':') {
-      return unnamed(start, nameEnd);
-    }
-    int known = HeaderName.numberOf(bytes, start, nameEnd);
-    int next = field(start, colon + 1, "");
-    if (index.count() == limits.headers()) {
-      report(LimitCause.HEADER_COUNT, name(start, nameEnd), start, limit(limits.headers()), 0, 0);
+    if (index.count() + unnamed == limits.headers()) {
+      report(LimitCause.HEADER_COUNT, name(start, ""), start, limit(limits.headers()), 0, 0);
+      bordersInDoubt = true;
       stopped = true;
       return start;
     }
+    // Looked for no further than a known name reaches: nearly every field has one, and a line
+    // without a colon must not cost a search of all that follows.
+    int reach = Math.min(start + HeaderName.LONGEST + 1, bytes.length);
+    int colon = Ascii.indexOf(bytes, start, reach, ':');
+    int known = colon < 0 ? -1 : HeaderName.numberOf(bytes, start, colon);
+    if (known < 0) {
+      int nameEnd = Ascii.skipToken(bytes, start, bytes.length);
+      colon = skipBlanks(nameEnd);
+      if (nameEnd == start || colon == bytes.length || bytes[colon] != ':') {
+        return unnamed(start, nameEnd);
+      }
+      known = HeaderName.numberOf(bytes, start, nameEnd);
+    }
+    int next = field(start, colon + 1, "");
     int end = lineEnd(start, next);
     int valueStart = Ascii.skipLws(bytes, colon + 1, end);
     int valueEnd = Ascii.trimLws(bytes, valueStart, end);
-    index.add(known, start, nameEnd, valueStart, valueEnd);
+    index.add(known, start, valueStart, valueEnd);
+    int bad = hasControls ? Controls.firstBad(bytes, known, valueStart, valueEnd) : -1;
+    if (bad >= 0) {
+      control(name(start, ""), bad);
+    }
     return next;
+  }
+
+  private int skipBlanks(int from) {
+    int at = from;
+    while (at < bytes.length && Ascii.isBlank(bytes[at])) {
+      at++;
+    }
+    return at;
   }
 
   /** A line that is no header field: says why and skips it. */
   private int unnamed(int start, int nameEnd) {
-    if (nameEnd < bytes.length && bytes[nameEnd] == 0) {
-      String name = excerptName(start, nameEnd + 1);
-      report(ParseCause.HEADER_NAME, name, nameEnd, GRAMMAR, start, nameEnd + 1);
-    }
+    unnamed++;
     int next = field(start, start, "");
     int fold = Ascii.indexOf(bytes, start, next, '\r');
     int end = fold < 0 ? next : fold;
-    int colon = Ascii.indexOf(bytes, start, end, ':');
-    if (Ascii.isBlank(bytes[start])) {
-      report(ParseCause.FOLDING, "start line", start, FIELDS, start, end);
-    } else if (colon < 0) {
-      report(ParseCause.HEADER_NO_COLON, excerptName(start, end), start, FIELDS, start, end);
-    } else {
-      boolean utf8 = Utf8.firstInvalid(bytes, start, colon) < 0;
-      ParseCause cause = utf8 ? ParseCause.HEADER_NAME : ParseCause.ENCODING;
-      report(cause, excerptName(start, colon), nameEnd, GRAMMAR, start, colon);
+    // Some readers skip controls and folds in a name, and find a Content-Length there.
+    bordersInDoubt |= hasControls || (fold >= 0 && fold + 2 < next) || Ascii.isBlank(bytes[start]);
+    if (problem == null) {
+      unreadable(start, nameEnd, end);
     }
     return next;
+  }
+
+  private void unreadable(int start, int nameEnd, int end) {
+    int colon = Ascii.indexOf(bytes, start, end, ':');
+    int named = colon < 0 ? end : colon;
+    if (Ascii.isBlank(bytes[start])) {
+      report(ParseCause.FOLDING, "start line", start, FIELDS, start, end);
+    } else if (colon < 0 && !hasControls) {
+      report(ParseCause.HEADER_NO_COLON, excerptName(start, end), start, FIELDS, start, end);
+    } else {
+      boolean utf8 = Utf8.firstInvalid(bytes, start, named) < 0;
+      ParseCause cause = utf8 ? ParseCause.HEADER_NAME : ParseCause.ENCODING;
+      report(cause, excerptName(start, named), nameEnd, GRAMMAR, start, named);
+    }
   }
 
   /**
@@ -103,7 +138,7 @@ final class HeaderScan {
    * 3261 section 7.3.1), from {@code from} on.
    */
   private int field(int start, int from, String title) {
-    boolean hasNul = false;
+    hasControls = false;
     int at = Words.firstControl(bytes, from, bytes.length);
     int next = bytes.length;
     while (at < bytes.length) {
@@ -124,17 +159,18 @@ final class HeaderScan {
         bareLineFeed = true;
         at++;
       } else {
-        hasNul |= b == 0;
+        hasControls |= b != '\t';
         at++;
       }
       at = Words.firstControl(bytes, at, bytes.length);
     }
-    check(start, next, hasNul, title);
+    length(start, next, title);
     return next;
   }
 
   /** The last byte may be half of a line end: then the message is cut off and says so itself. */
   private void bareCr(int start, int at, String title) {
+    bordersInDoubt |= at + 1 < bytes.length;
     if (problem == null && at + 1 < bytes.length) {
       report(ParseCause.BARE_CR, name(start, title), at, LINES, at - 10, at + 20);
     }
@@ -146,39 +182,27 @@ final class HeaderScan {
 
   /** A continuation of blanks alone is the end of the headers to some readers. */
   private void blankLine(int from) {
-    int at = from;
-    while (at < bytes.length && Ascii.isBlank(bytes[at])) {
-      at++;
-    }
+    int at = skipBlanks(from);
     if (at < bytes.length && (bytes[at] == '\r' || bytes[at] == '\n')) {
+      bordersInDoubt = true;
       report(ParseCause.FOLDING, "line of blanks", from, FIELDS, from, at);
     }
   }
 
-  private void check(int start, int next, boolean hasNul, String title) {
+  private void length(int start, int next, String title) {
     if (next - start > limits.headerBytes()) {
+      bordersInDoubt = true;
       int most = limits.headerBytes();
       report(LimitCause.HEADER_LENGTH, name(start, title), start, limit(most), start, next);
     }
-    int nul = hasNul ? openNul(start, next) : -1;
-    if (nul >= 0) {
-      report(ParseCause.NULL_BYTE, name(start, title), nul, GRAMMAR, nul - 10, nul + 20);
-    }
   }
 
-  /** The first NUL that is no quoted-pair of a quoted string, which alone may hold one; or -1. */
-  private int openNul(int from, int to) {
-    boolean quoted = false;
-    for (int at = from; at < to; at++) {
-      if (quoted && bytes[at] == '\\') {
-        at++;
-      } else if (bytes[at] == '"') {
-        quoted = !quoted;
-      } else if (bytes[at] == 0) {
-        return at;
-      }
-    }
-    return -1;
+  private void control(String name, int at) {
+    boolean nul = bytes[at] == 0;
+    // What stands behind a NUL is unseen by a reader in C.
+    bordersInDoubt |= nul;
+    ParseCause cause = nul ? ParseCause.NULL_BYTE : ParseCause.CONTROL_CHARACTER;
+    report(cause, name, at, GRAMMAR, at - 10, at + 20);
   }
 
   private void truncated(int lastLine) {
@@ -192,7 +216,7 @@ final class HeaderScan {
 
   private String name(int start, int end) {
     int known = HeaderName.numberOf(bytes, start, end);
-    return known < 0 ? Excerpt.of(bytes, start, end) : HeaderName.at(known).text();
+    return known < 0 ? excerptName(start, end) : HeaderName.at(known).text();
   }
 
   private String excerptName(int start, int end) {
@@ -220,6 +244,14 @@ final class HeaderScan {
   /** Whether a line ends with LF alone; nothing else of this scan may be used then. */
   boolean hasBareLineFeed() {
     return bareLineFeed;
+  }
+
+  /**
+   * Whether other readers may see other lines, and so another length of the body: on a stream,
+   * nobody knows where the next message begins then.
+   */
+  boolean bordersInDoubt() {
+    return bordersInDoubt;
   }
 
   int startLineEnd() {

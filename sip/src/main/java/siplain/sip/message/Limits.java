@@ -12,8 +12,8 @@ package siplain.sip.message;
  *     1 KiB), History-Info of many hops and RFC 4475's long values
  * @param vias Via values: Max-Forwards starts at 70 (RFC 3261 section 8.1.1.6), so no honest
  *     request has met more hops
- * @param uriBytes the Request-URI: the longest that common stacks make (escaped headers of a
- *     transfer) stay under 1 KiB
+ * @param uriBytes the Request-URI, and the URIs in From, To and Route: the longest that common
+ *     stacks make (escaped headers of a transfer) stay under 1 KiB
  * @param parameters parameters of one value or URI: the widest in use have about 20; bounds the
  *     search for doubled names
  * @param nesting comments in comments, and escapes of escapes in a URI: honest messages need three

@@ -120,7 +120,7 @@ public final class Message {
     List<Field> fields = new ArrayList<>(2);
     for (int header = 0; header < index.count(); header++) {
       int nameStart = index.nameStart(header);
-      int nameEnd = index.nameEnd(header);
+      int nameEnd = Ascii.skipToken(bytes, nameStart, bytes.length);
       if (known == null
           ? Ascii.sameIgnoringCase(bytes, nameStart, nameEnd, lower)
           : index.known(header) == known.number()) {
@@ -143,7 +143,10 @@ public final class Message {
     return early.topVia;
   }
 
-  /** The Vias that can be read, from the top. */
+  /**
+   * The Vias that can be read, from the top. The first always can, and the second of a response:
+   * what stands below belongs to earlier hops, and {@link #all} has also what cannot be read of it.
+   */
   public List<Via> vias() {
     return read(HeaderName.VIA, Field::via);
   }
@@ -183,16 +186,17 @@ public final class Message {
     return early.contentLength < 0 ? OptionalInt.empty() : OptionalInt.of(early.contentLength);
   }
 
-  /** The Route values that can be read, from the top. */
+  /** The Route values from the top: in a request all of them, since a bad one is refused. */
   public List<Address> routes() {
     return read(HeaderName.ROUTE, Field::address);
   }
 
+  /** The Record-Route values that can be read; {@link #all} has the others too. */
   public List<Address> recordRoutes() {
     return read(HeaderName.RECORD_ROUTE, Field::address);
   }
 
-  /** The contacts that can be read; a lone star is none. */
+  /** The contacts that can be read; a lone star is none. {@link #all} has the others too. */
   public List<Address> contacts() {
     return read(HeaderName.CONTACT, Field::address);
   }
@@ -225,6 +229,15 @@ public final class Message {
 
   Field whole(int header) {
     return new Field(this, header, Field.WHOLE, index.valueStart(header), index.valueEnd(header));
+  }
+
+  /** Whether no other value stands in its header field. */
+  boolean isAlone(Field field) {
+    int header = field.index();
+    return field.part() == Field.WHOLE
+        || (field.part() == 0
+            && part(header, Values.find(bytes, field.end(), index.valueEnd(header), ',') + 1, 1)
+                == null);
   }
 
   /** The values of a list header's field; what stands empty between two commas is none. */

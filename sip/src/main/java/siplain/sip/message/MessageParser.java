@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * read differently (the next one is the PBX). Everything else is left to the views of the message.
  */
 public final class MessageParser {
+  /** The rule of a refusal that no test has ever seen: a reader gave up and did not say why. */
+  static final String NO_REASON = "none: a reader gave no reason";
 
   /**
    * Reads one whole message: a datagram, or what a {@link StreamFramer} cut out. Bytes behind the
@@ -70,6 +72,9 @@ public final class MessageParser {
       return problem == null ? unread(bytes, scan) : refused(problem, bytes, scan);
     }
     @Nullable Malformation deep = new Nesting(bytes, limits.nesting()).problem(scan.index());
+    if (deep == null && line instanceof StartLine.Request) {
+      deep = new AddressLists(bytes, scan.index(), limits).problem();
+    }
     if (deep != null) {
       return refused(deep, bytes, scan);
     }
@@ -93,7 +98,9 @@ public final class MessageParser {
 
   /** No reader gives up without a problem; this keeps the compiler and a later mistake at bay. */
   private static Parsed unread(byte[] bytes, HeaderScan scan) {
-    return refused(notSip(bytes, scan.startLineEnd()), bytes, scan);
+    String text = Excerpt.of(bytes, 0, scan.startLineEnd());
+    return refused(
+        new Malformation(ParseCause.NOT_SIP, "start line", 0, NO_REASON, text), bytes, scan);
   }
 
   private static Parsed tooLong(byte[] head, Limits limits) {

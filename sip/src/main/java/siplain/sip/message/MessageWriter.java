@@ -11,9 +11,10 @@ public final class MessageWriter {
 
   /** The message with the edits applied. */
   public static byte[] write(Edits edits) {
-    Splices splices = Splices.of(edits);
-    byte[] out = new byte[splices.size()];
-    splices.write(ByteBuffer.wrap(out));
+    Message message = edits.message();
+    Splices splices = edits.splices();
+    byte[] out = new byte[splices.size(message.size())];
+    splices.write(message.array(), message.size(), ByteBuffer.wrap(out));
     return out;
   }
 
@@ -21,12 +22,13 @@ public final class MessageWriter {
    * Writes into {@code sink} and says how many bytes; -1, and nothing written, when it has no room.
    */
   public static int write(Edits edits, ByteBuffer sink) {
-    Splices splices = Splices.of(edits);
-    int size = splices.size();
+    Message message = edits.message();
+    Splices splices = edits.splices();
+    int size = splices.size(message.size());
     if (size > sink.remaining()) {
       return -1;
     }
-    splices.write(sink);
+    splices.write(message.array(), message.size(), sink);
     return size;
   }
 

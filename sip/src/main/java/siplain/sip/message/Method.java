@@ -52,6 +52,22 @@ public record Method(String text, Known known) {
     return new Method(Ascii.text(bytes, from, to), Known.OTHER);
   }
 
+  /**
+   * Whether it is a registered one but for its case. It is none of them then, but Kamailio and
+   * PJSIP take it for one, so whoever lets it pass as unknown lets an INVITE pass unscreened.
+   */
+  boolean isMiscased() {
+    if (known != Known.OTHER) {
+      return false;
+    }
+    for (Method method : REGISTERED) {
+      if (method.text.equalsIgnoreCase(text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public boolean is(Known other) {
     return known == other;
   }

@@ -7,6 +7,18 @@ import org.jspecify.annotations.Nullable;
  * URIs escaped into URIs, where each level turns {@code %3C} into {@code %253C}.
  */
 final class Nesting {
+  private static final byte COMMENTS = 1;
+  private static final byte ESCAPES = 2;
+
+  /** By the number of a header: nearly all of them have nothing to look for. */
+  private static final byte[] KINDS = new byte[HeaderName.values().length];
+
+  static {
+    mark(COMMENTS, HeaderName.USER_AGENT, HeaderName.SERVER, HeaderName.RETRY_AFTER);
+    mark(ESCAPES, HeaderName.CONTACT, HeaderName.HISTORY_INFO);
+    mark(ESCAPES, HeaderName.REFER_TO, HeaderName.REFERRED_BY);
+  }
+
   private final byte[] bytes;
   private final int most;
 
@@ -15,13 +27,19 @@ final class Nesting {
     this.most = most;
   }
 
+  private static void mark(byte kind, HeaderName... names) {
+    for (HeaderName name : names) {
+      KINDS[name.number()] = kind;
+    }
+  }
+
   @Nullable Malformation problem(HeaderIndex index) {
     for (int header = 0; header < index.count(); header++) {
       int known = index.known(header);
-      if (known >= 0) {
+      if (known >= 0 && KINDS[known] != 0) {
         int from = index.valueStart(header);
         int to = index.valueEnd(header);
-        int offset = tooDeep(HeaderName.at(known), from, to);
+        int offset = tooDeep(KINDS[known], from, to);
         if (offset >= 0) {
           return new Malformation(
               LimitCause.PARAMETER_DEPTH,
@@ -35,17 +53,18 @@ final class Nesting {
     return null;
   }
 
-  private int tooDeep(HeaderName name, int from, int to) {
-    return switch (name) {
-      case USER_AGENT, SERVER, RETRY_AFTER -> comment(from, to);
-      case CONTACT, REFER_TO, REFERRED_BY, HISTORY_INFO -> escape(from, to);
+  private int tooDeep(byte kind, int from, int to) {
+    return switch (kind) {
+      case COMMENTS -> comment(from, to);
+      case ESCAPES -> escape(from, to);
       default -> -1;
     };
   }
 
   private int comment(int from, int to) {
+    int first = Ascii.indexOf(bytes, from, to, '(');
     int depth = 0;
-    for (int at = from; at < to; at++) {
+    for (int at = first < 0 ? to : from; at < to; at++) {
       switch (bytes[at]) {
         case '\\' -> at++;
         case '(' -> depth++;
@@ -60,7 +79,8 @@ final class Nesting {
   }
 
   private int escape(int from, int to) {
-    int at = from;
+    int first = Ascii.indexOf(bytes, from, to, '%');
+    int at = first < 0 ? to : first;
     while (at < to) {
       if (bytes[at++] == '%') {
         int start = at;

@@ -57,20 +57,48 @@ public final class Parameters {
 
   /**
    * Where they break the rules, or -1: the grammar, a name that stands twice, more than {@code
-   * most}, and {@code key} without a value or with a quoted one, which some readers would not
-   * match.
+   * most}, and {@code key} without a value or with one that is no token: it is compared, and not
+   * all readers take quotes off or tell other bytes apart in the same way.
    */
   int problem(int most, String key) {
     Cursor cursor = new Cursor(bytes, start, end);
     int count = 0;
+    long seen = 0;
     while (cursor.next()) {
+      // Names that end alike share a bit; only those are compared with all before them.
+      long bit = 1L << (Ascii.lower(bytes[cursor.nameEnd - 1]) + cursor.nameEnd - cursor.nameStart);
+      boolean perhapsDoubled = (seen & bit) != 0;
+      seen |= bit;
       boolean isKey = Ascii.sameIgnoringCase(bytes, cursor.nameStart, cursor.nameEnd, key);
-      boolean badKey = isKey && (cursor.valueStart < 0 || bytes[cursor.valueStart] == '"');
-      if (++count > most || badKey || isDoubled(cursor)) {
+      boolean badKey = isKey && !cursor.valueIsToken();
+      if (++count > most || badKey || (perhapsDoubled && isDoubled(cursor))) {
         return cursor.nameStart;
       }
     }
     return cursor.at < cursor.end ? cursor.at : -1;
+  }
+
+  /**
+   * Whether other readers may find other parameters here: where the grammar is broken, and where a
+   * value begins with an apostrophe. That is a character like others, but Kamailio takes what
+   * follows up to the next one for quoted, with the semicolons and commas in it.
+   */
+  boolean dividesDifferently() {
+    Cursor cursor = new Cursor(bytes, start, end);
+    while (cursor.next()) {
+      if (cursor.valueStart >= 0 && bytes[cursor.valueStart] == '\'') {
+        return true;
+      }
+    }
+    return cursor.at < cursor.end;
+  }
+
+  boolean areReadable() {
+    Cursor cursor = new Cursor(bytes, start, end);
+    while (cursor.next()) {
+      // On to the end, or to where the grammar is broken.
+    }
+    return cursor.at == cursor.end;
   }
 
   private boolean isDoubled(Cursor latest) {
@@ -156,6 +184,10 @@ public final class Parameters {
       valueEnd = valueStop;
       at = after;
       return true;
+    }
+
+    boolean valueIsToken() {
+      return valueStart >= 0 && Ascii.skipToken(bytes, valueStart, valueEnd) == valueEnd;
     }
 
     Optional<String> value() {

@@ -4,6 +4,7 @@ package siplain.sip.message;
 public enum ParseCause implements Cause {
   START_LINE("start-line", 400),
   VERSION("version", 505),
+  METHOD_CASE("method-case", 400),
   NOT_SIP("not-sip", 0),
   MISSING_HEADER("missing-header", 400),
   DUPLICATE_HEADER("duplicate-header", 400),
@@ -11,6 +12,7 @@ public enum ParseCause implements Cause {
   HEADER_NAME("header-name", 400),
   BARE_CR("bare-cr", 400),
   NULL_BYTE("null-byte", 400),
+  CONTROL_CHARACTER("control-character", 400),
   ENCODING("encoding", 400),
   FOLDING("folding", 400),
   CONTENT_LENGTH_CONFLICT("content-length-conflict", 400),

@@ -15,7 +15,7 @@ public final class Reply {
   private final String phrase;
   private final List<byte[]> extra = new ArrayList<>(4);
   private @Nullable String toTag;
-  private @Nullable String topVia;
+  private byte @Nullable [] topVia;
   private byte[] body = NO_BODY;
 
   private Reply(ReplyBasis basis, int status, String phrase) {
@@ -39,8 +39,8 @@ public final class Reply {
   }
 
   /** Written in place of the topmost Via: the one with the source, of {@link Via#withSource}. */
-  public Reply topVia(String value) {
-    topVia = value;
+  public Reply topVia(byte[] value) {
+    topVia = Edits.clean(value);
     return this;
   }
 
@@ -70,7 +70,7 @@ public final class Reply {
       }
       out.writeBytes((line.name().text() + ": ").getBytes(StandardCharsets.US_ASCII));
       if (first && topVia != null && line.name() == HeaderName.VIA) {
-        out.writeBytes(Edits.clean(topVia));
+        out.writeBytes(topVia);
         out.writeBytes(behindTop(line.value()));
       } else {
         out.writeBytes(line.value().getBytes(StandardCharsets.ISO_8859_1));
@@ -97,9 +97,11 @@ public final class Reply {
     return value.substring(comma).getBytes(StandardCharsets.ISO_8859_1);
   }
 
+  /** Where the To cannot be read, a tag may stand in it for others already. */
   private byte[] tag(String value) {
     byte[] bytes = value.getBytes(StandardCharsets.ISO_8859_1);
-    boolean tagged = Parameters.after(bytes, 0, bytes.length).has("tag");
-    return toTag == null || tagged || status == 100 ? NO_BODY : Edits.clean(";tag=" + toTag);
+    Address to = toTag == null || status == 100 ? null : Address.read(bytes, 0, bytes.length);
+    boolean open = to != null && to.parameters().areReadable() && !to.parameters().has("tag");
+    return open ? Edits.clean(";tag=" + toTag) : NO_BODY;
   }
 }

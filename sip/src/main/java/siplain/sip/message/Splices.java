@@ -2,161 +2,157 @@ package siplain.sip.message;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.List;
 
-/** The edits of a message as pieces to leave out and to put in, in the order of the message. */
+/**
+ * Pieces of a message to leave out and to put in, in the order of the message. Of two that touch
+ * the same bytes the first wins when writing, so pieces may be noted that others make needless.
+ */
 final class Splices {
   private static final byte[] NOTHING = {};
+  private static final byte[] LINE_END = {'\r', '\n'};
+  private static final int STRIDE = 3;
 
-  private final Message message;
-  private int[] from = new int[8];
-  private int[] to = new int[8];
-  private byte[][] text = new byte[8][];
+  /** In place of a header's number: the text stands as it is, or nothing does. */
+  private static final int AS_IT_IS = -1;
+
+  private static final int REMOVED = -2;
+
+  /** A proxy makes six on a usual INVITE. */
+  private static final int USUAL = 8;
+
+  /** From, to, and the number of the header that a line begins with, or one of the above. */
+  private int[] spots = new int[USUAL * STRIDE];
+
+  private byte[][] texts = new byte[USUAL][];
   private int count;
 
-  private Splices(Message message) {
-    this.message = message;
+  Splices() {}
+
+  Splices(Splices other) {
+    spots = other.spots.clone();
+    texts = other.texts.clone();
+    count = other.count;
   }
 
-  static Splices of(Edits edits) {
-    Splices splices = new Splices(edits.message());
-    splices.collect(edits);
-    return splices;
+  /** Puts a line of this header before everything else that is put in there. */
+  void prepend(int at, HeaderName name, byte[] value) {
+    int place = count;
+    while (place > 0 && from(place - 1) >= at) {
+      place--;
+    }
+    insert(place, at, at, name.number(), value);
   }
 
-  /** Of two that touch the same bytes the first wins, so removals come first. */
-  private void collect(Edits edits) {
-    HeaderIndex index = message.index();
-    byte[] startLine = edits.startLine();
-    int top = index.count() == 0 ? index.end() : index.nameStart(0);
-    if (startLine != null) {
-      add(0, top - 2, startLine);
-    }
-    remove(edits.removed());
-    for (Edits.Replacement replacement : edits.replaced()) {
-      add(replacement.from, replacement.to, replacement.text);
-    }
-    List<byte[]> prepended = edits.prepended();
-    for (int i = prepended.size() - 1; i >= 0; i--) {
-      add(top, top, prepended.get(i));
-    }
-    for (byte[] line : edits.appended()) {
-      add(index.end(), index.end(), line);
-    }
-    if (edits.countsBody()) {
-      countBody(index);
-    }
+  /** Puts a line of this header behind everything else that is put in there. */
+  void append(int at, HeaderName name, byte[] value) {
+    insert(placeOf(at, at, false), at, at, name.number(), value);
   }
 
-  private void countBody(HeaderIndex index) {
-    int name = HeaderName.CONTENT_LENGTH.number();
-    String length = Integer.toString(message.size() - message.bodyStart());
-    int first = index.next(name, 0);
-    if (first < 0) {
-      add(index.end(), index.end(), Edits.line(HeaderName.CONTENT_LENGTH.text(), length));
-    }
-    for (int header = first; header >= 0; header = index.next(name, header + 1)) {
-      add(index.valueStart(header), index.valueEnd(header), Edits.clean(length));
-    }
+  /** Puts whole lines behind everything else that is put in there. */
+  void append(int at, byte[] lines) {
+    insert(placeOf(at, at, false), at, at, AS_IT_IS, lines);
   }
 
-  private void remove(List<Field> removed) {
-    BitSet done = new BitSet();
-    for (Field field : removed) {
-      if (!done.get(field.index())) {
-        done.set(field.index());
-        removeFrom(field.index(), removed);
+  /** Takes something out; what is to be put in its place is not. */
+  void remove(int from, int to) {
+    insert(placeOf(from, to, true), from, to, REMOVED, NOTHING);
+  }
+
+  /** Puts something in another's place; what was to be put there before is not. */
+  void replace(int from, int to, byte[] text) {
+    for (int i = 0; i < count; i++) {
+      if (from(i) == from && to(i) == to && name(i) != REMOVED) {
+        texts[i] = text;
+        return;
       }
     }
+    add(from, to, text);
+  }
+
+  /** As {@link #replace}, but what was to be put there before stays. */
+  void add(int from, int to, byte[] text) {
+    insert(placeOf(from, to, false), from, to, AS_IT_IS, text);
   }
 
   /**
-   * Takes values out of one field, each with one comma: the one behind it while nothing is left
-   * before it, else the one before it.
+   * At one place, what is only put in comes before what is taken out, that before what is replaced;
+   * and else the order of the calls holds.
    */
-  private void removeFrom(int header, List<Field> removed) {
-    List<Field> parts = message.parts(header);
-    boolean[] gone = new boolean[parts.size()];
-    for (Field field : removed) {
-      if (field.index() == header) {
-        if (field.part() == Field.WHOLE) {
-          Arrays.fill(gone, true);
-        } else {
-          gone[field.part()] = true;
-        }
-      }
+  private int placeOf(int from, int to, boolean removal) {
+    int place = count;
+    while (place > 0 && isBehind(place - 1, from, to, removal)) {
+      place--;
     }
-    int left = 0;
-    for (boolean out : gone) {
-      left += out ? 0 : 1;
-    }
-    if (left == 0) {
-      HeaderIndex index = message.index();
-      add(index.nameStart(header), index.lineEnd(header), NOTHING);
-      return;
-    }
-    boolean kept = false;
-    for (int i = 0; i < gone.length; i++) {
-      if (!gone[i]) {
-        kept = true;
-      } else if (kept) {
-        add(parts.get(i - 1).end(), parts.get(i).end(), NOTHING);
-      } else {
-        add(parts.get(i).start(), parts.get(i + 1).start(), NOTHING);
-      }
-    }
+    return place;
   }
 
-  /**
-   * Keeps the order of the message; at one place, what is only put in comes before what is taken
-   * out, and else the order of the calls holds.
-   */
-  private void add(int start, int stop, byte[] replacement) {
-    if (count == from.length) {
-      from = Arrays.copyOf(from, count * 2);
-      to = Arrays.copyOf(to, count * 2);
-      text = Arrays.copyOf(text, count * 2);
+  private boolean isBehind(int splice, int from, int to, boolean removal) {
+    if (from(splice) != from) {
+      return from(splice) > from;
     }
-    int at = count;
-    while (at > 0 && isBehind(at - 1, start, stop)) {
-      from[at] = from[at - 1];
-      to[at] = to[at - 1];
-      text[at] = text[at - 1];
-      at--;
+    boolean putIn = to(splice) == from;
+    return !putIn && (from == to || (removal && name(splice) != REMOVED));
+  }
+
+  private void insert(int place, int from, int to, int name, byte[] text) {
+    if (count == texts.length) {
+      spots = Arrays.copyOf(spots, count * STRIDE * 2);
+      texts = Arrays.copyOf(texts, count * 2);
     }
-    from[at] = start;
-    to[at] = stop;
-    text[at] = replacement;
+    int at = place * STRIDE;
+    if (place < count) {
+      System.arraycopy(spots, at, spots, at + STRIDE, (count - place) * STRIDE);
+      System.arraycopy(texts, place, texts, place + 1, count - place);
+    }
+    spots[at] = from;
+    spots[at + 1] = to;
+    spots[at + 2] = name;
+    texts[place] = text;
     count++;
   }
 
-  private boolean isBehind(int splice, int start, int stop) {
-    return from[splice] > start
-        || (from[splice] == start && start == stop && to[splice] > from[splice]);
+  private int from(int splice) {
+    return spots[splice * STRIDE];
   }
 
-  int size() {
-    int size = 0;
-    int done = 0;
-    for (int i = 0; i < count; i++) {
-      if (from[i] >= done) {
-        size += from[i] - done + text[i].length;
-        done = to[i];
-      }
-    }
-    return size + message.size() - done;
+  private int to(int splice) {
+    return spots[splice * STRIDE + 1];
   }
 
-  void write(ByteBuffer sink) {
-    byte[] bytes = message.array();
+  private int name(int splice) {
+    return spots[splice * STRIDE + 2];
+  }
+
+  /** How long a message of this size becomes. */
+  int size(int before) {
+    int size = before;
     int done = 0;
     for (int i = 0; i < count; i++) {
-      if (from[i] >= done) {
-        sink.put(bytes, done, from[i] - done).put(text[i]);
-        done = to[i];
+      if (from(i) >= done) {
+        done = to(i);
+        size += texts[i].length - (done - from(i));
+        if (name(i) >= 0) {
+          size += HeaderName.lineStart(name(i)).length + LINE_END.length;
+        }
       }
     }
-    sink.put(bytes, done, message.size() - done);
+    return size;
+  }
+
+  /** Writes the first {@code size} bytes of the message with the pieces out and in. */
+  void write(byte[] bytes, int size, ByteBuffer sink) {
+    int done = 0;
+    for (int i = 0; i < count; i++) {
+      if (from(i) >= done) {
+        sink.put(bytes, done, from(i) - done);
+        if (name(i) < 0) {
+          sink.put(texts[i]);
+        } else {
+          sink.put(HeaderName.lineStart(name(i))).put(texts[i]).put(LINE_END);
+        }
+        done = to(i);
+      }
+    }
+    sink.put(bytes, done, size - done);
   }
 }

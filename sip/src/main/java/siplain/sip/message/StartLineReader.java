@@ -71,13 +71,15 @@ final class StartLineReader {
     if (!isVersion(versionStart)) {
       return null;
     }
+    Method method = Method.of(bytes, 0, methodEnd);
+    if (method.isMiscased()) {
+      return fail(ParseCause.METHOD_CASE, 0, REQUEST_LINE);
+    }
     if (uriEnd - uriStart > limits.uriBytes()) {
       return fail(LimitCause.URI_LENGTH, uriStart, "at most " + limits.uriBytes());
     }
     Uri uri = uri(uriStart, uriEnd);
-    return uri == null
-        ? null
-        : new StartLine.Request(Method.of(bytes, 0, methodEnd), uri, uriStart, uriEnd);
+    return uri == null ? null : new StartLine.Request(method, uri, uriStart, uriEnd);
   }
 
   private int lastSpace() {
@@ -135,7 +137,14 @@ final class StartLineReader {
     if (!three || code < 100 || code > 699) {
       return fail(ParseCause.STATUS_CODE, codeStart, STATUS_LINE);
     }
-    return new StartLine.Status(code, Math.min(codeEnd + 1, end), end);
+    // Some readers take no status line without the space in front of an empty phrase.
+    int bad = codeEnd == end ? end : Words.firstControl(bytes, codeEnd, end);
+    while (bad < end && bytes[bad] == '\t') {
+      bad = Words.firstControl(bytes, bad + 1, end);
+    }
+    return codeEnd == end || bad < end
+        ? fail(ParseCause.START_LINE, bad, STATUS_LINE)
+        : new StartLine.Status(code, codeEnd + 1, end);
   }
 
   private @Nullable StartLine fail(Cause cause, int offset, String rule) {

@@ -46,6 +46,10 @@ public final class StreamFramer {
     while (!broken && step(framed)) {
       // Each step takes a line end, a head or a message.
     }
+    if (start == end) {
+      // A line end that came alone answers a ping of ours; two answers are no ping.
+      lineEnds = 0;
+    }
     keep();
     return framed;
   }
@@ -104,7 +108,9 @@ public final class StreamFramer {
     return needed == UNKNOWN ? head(framed) : message(framed);
   }
 
-  /** A line end between two messages; two of them are a ping (RFC 5626 section 4.4.1). */
+  /**
+   * A line end between two messages; two that come together are a ping (RFC 5626 section 4.4.1).
+   */
   private boolean lineEnd(List<Framed> framed) {
     int length = bytes[start] == '\r' ? 2 : 1;
     if (end - start < length) {
@@ -150,12 +156,15 @@ public final class StreamFramer {
       scan = new HeaderScan(head, limits);
       scan.run();
     }
-    ContentLength length = new ContentLength(head, scan.index());
-    Malformation problem = scan.problem();
-    if (problem != null && problem.cause() instanceof LimitCause) {
-      return broken(framed, problem, head);
+    if (scan.bordersInDoubt()
+        && MessageParser.parse(head, 0, head.length, limits)
+            instanceof Parsed.Invalid(Malformation what, var basis)) {
+      broken = true;
+      framed.add(new Framed.Broken(what, basis));
+      return false;
     }
-    problem = length.problem();
+    ContentLength length = new ContentLength(head, scan.index());
+    Malformation problem = length.problem();
     if (problem != null) {
       return broken(framed, problem, head);
     }

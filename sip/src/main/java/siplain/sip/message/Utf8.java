@@ -5,7 +5,7 @@ final class Utf8 {
 
   /** Where the first ill-formed sequence begins, or -1. */
   static int firstInvalid(byte[] bytes, int from, int to) {
-    int at = from;
+    int at = Words.firstBeyondAscii(bytes, from, to);
     while (at < to) {
       int length = lengthAt(bytes, at, to);
       if (length == 0) {

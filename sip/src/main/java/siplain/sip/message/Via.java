@@ -1,5 +1,7 @@
 package siplain.sip.message;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +10,9 @@ import siplain.sip.uri.Host;
 /** One Via value: how a request came, and where its response goes (RFC 3261 section 20.42). */
 public final class Via {
   private static final int MAX_PORT = 65_535;
+  private static final byte[] RECEIVED = ";received=".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] PROTOCOL = {'s', 'i', 'p', '/', '2', '.', '0', '/'};
+  private static final long PROTOCOL_WORD = Words.lowerHead(PROTOCOL, 0, PROTOCOL.length);
 
   private final byte[] bytes;
   private final int start;
@@ -63,15 +68,6 @@ public final class Via {
     return parameters().value("branch");
   }
 
-  /** Whether the branch begins with the magic cookie of RFC 3261 section 8.1.1.7. */
-  public boolean hasMagicCookie() {
-    Parameters.Cursor cursor = new Parameters.Cursor(bytes, parametersStart, end);
-    return cursor.find("branch")
-        && cursor.valueStart >= 0
-        && cursor.valueEnd - cursor.valueStart > 7
-        && Ascii.sameIgnoringCase(bytes, cursor.valueStart, cursor.valueStart + 7, "z9hg4bk");
-  }
-
   /** Whether the sender asks for the answer at its source port (RFC 3581 section 3). */
   public boolean asksForRport() {
     return parameters().has("rport");
@@ -80,30 +76,44 @@ public final class Via {
   /**
    * This Via with the source a request came from, as a server must put it in (RFC 3261 section
    * 18.2.1, RFC 3581 section 4): {@code received} when it differs from the sent-by host or when the
-   * port is asked for. What the sender itself claimed there is taken out.
+   * port is asked for. What the sender itself claimed there is taken out; of the rest every byte
+   * stays, also where it is no UTF-8.
    *
    * @param address an IPv6 address without brackets
    */
-  public String withSource(String address, int sourcePort) {
-    boolean rport = asksForRport();
-    StringBuilder text = new StringBuilder(end - start + ";received=".length() + 40);
-    text.append(Ascii.unfolded(bytes, start, Ascii.trimLws(bytes, start, parametersStart)));
+  public byte[] withSource(String address, int sourcePort) {
+    byte[] port = Integer.toString(sourcePort).getBytes(StandardCharsets.US_ASCII);
+    byte[] received = address.getBytes(StandardCharsets.UTF_8);
+    // Room for a port behind every rport, which is itself as long as "=" and the longest port.
+    byte[] text = new byte[2 * (end - start) + RECEIVED.length + received.length];
+    int size = Ascii.unfold(bytes, start, Ascii.trimLws(bytes, start, parametersStart), text, 0);
+    boolean rport = false;
     Parameters.Cursor cursor = new Parameters.Cursor(bytes, parametersStart, end);
     while (cursor.next()) {
       if (Ascii.sameIgnoringCase(bytes, cursor.nameStart, cursor.nameEnd, "received")) {
         continue;
       }
-      text.append(';').append(Ascii.text(bytes, cursor.nameStart, cursor.nameEnd));
+      text[size++] = ';';
+      size = Ascii.unfold(bytes, cursor.nameStart, cursor.nameEnd, text, size);
       if (Ascii.sameIgnoringCase(bytes, cursor.nameStart, cursor.nameEnd, "rport")) {
-        text.append('=').append(sourcePort);
+        rport = true;
+        text[size++] = '=';
+        size = append(port, text, size);
       } else if (cursor.valueStart >= 0) {
-        text.append('=').append(Ascii.unfolded(bytes, cursor.valueStart, cursor.valueEnd));
+        text[size++] = '=';
+        size = Ascii.unfold(bytes, cursor.valueStart, cursor.valueEnd, text, size);
       }
     }
     if (rport || !host.replace("[", "").replace("]", "").equalsIgnoreCase(address)) {
-      text.append(";received=").append(address);
+      size = append(RECEIVED, text, size);
+      size = append(received, text, size);
     }
-    return text.toString();
+    return Arrays.copyOf(text, size);
+  }
+
+  private static int append(byte[] more, byte[] text, int size) {
+    System.arraycopy(more, 0, text, size, more.length);
+    return size + more.length;
   }
 
   @Override
@@ -129,7 +139,7 @@ public final class Via {
     }
 
     @Nullable Via via() {
-      if (!word("sip") || !slash() || !word("2.0") || !slash()) {
+      if (!protocol()) {
         return null;
       }
       transportStart = at;
@@ -149,6 +159,15 @@ public final class Via {
         return null;
       }
       return at < end && bytes[at] != ';' ? null : new Via(this, host, end);
+    }
+
+    /** SIP/2.0/ in any case; blanks may stand around the slashes but hardly ever do. */
+    private boolean protocol() {
+      if (end - at > PROTOCOL.length && Words.lowerHead(bytes, at, end) == PROTOCOL_WORD) {
+        at = Ascii.skipLws(bytes, at + PROTOCOL.length, end);
+        return true;
+      }
+      return word("sip") && slash() && word("2.0") && slash();
     }
 
     private boolean word(String lower) {

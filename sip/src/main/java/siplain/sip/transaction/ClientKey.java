@@ -1,7 +1,5 @@
 package siplain.sip.transaction;
 
-import java.util.Locale;
-
 /**
  * What tells one client transaction from another: the branch of our own Via, and the method, since
  * a CANCEL has the branch of the INVITE it cancels (RFC 3261 section 17.1.3). The request that goes
@@ -12,6 +10,6 @@ import java.util.Locale;
  */
 public record ClientKey(String branch, String method) {
   public ClientKey {
-    branch = branch.toLowerCase(Locale.ROOT);
+    branch = Lower.of(branch);
   }
 }

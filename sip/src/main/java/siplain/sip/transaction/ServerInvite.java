@@ -63,11 +63,11 @@ public final class ServerInvite {
           // The new figure drops the report; the text that asks for it stands.
           .row(COMPLETED,  TIMER_H,                                    TERMINATED, "RFC 3261 17.2.1", TELL_TIMEOUT)
           .row(COMPLETED,  TRANSPORT_ERROR,                            COMPLETED,  "RFC 6026 8.8",    TELL_TRANSPORT_ERROR)
-          // One failure or any number of 2xx, never both: after the refusal a late 2xx goes no further.
-          .row(COMPLETED,  on(ANSWER_2XX, ANSWER_3XX_6XX, ANSWER_408), COMPLETED,  "RFC 3261 16.7",   ABSORB)
+          // One failure or any number of 2xx, never both. Section 16.7 step 5 would pass a late 2xx on; here it is discarded.
+          .row(COMPLETED,  on(ANSWER_2XX, ANSWER_3XX_6XX, ANSWER_408), COMPLETED,  "RFC 3261 17.2.1", ABSORB)
 
           .row(CONFIRMED,  ACK,                                        CONFIRMED,  "RFC 3261 17.2.1", ABSORB)
-          .row(CONFIRMED,  on(ANSWER_2XX, ANSWER_3XX_6XX, ANSWER_408), CONFIRMED,  "RFC 3261 16.7",   ABSORB)
+          .row(CONFIRMED,  on(ANSWER_2XX, ANSWER_3XX_6XX, ANSWER_408), CONFIRMED,  "RFC 3261 17.2.1", ABSORB)
           .row(CONFIRMED,  TIMER_I,                                    TERMINATED, "RFC 3261 17.2.1")
 
           .row(ACCEPTED,   REQUEST,                                    ACCEPTED,   "RFC 6026 8.7",    ABSORB)

@@ -1,7 +1,6 @@
 package siplain.sip.transaction;
 
 import java.util.Comparator;
-import java.util.Locale;
 
 /**
  * What tells one server transaction from another (RFC 3261 section 17.2.3). Two requests belong to
@@ -22,7 +21,7 @@ public sealed interface ServerKey {
   /** True if the branch names a transaction: it has the magic cookie, and something behind it. */
   static boolean isUnique(String branch) {
     return branch.length() > COOKIE.length()
-        && branch.regionMatches(true, 0, COOKIE, 0, COOKIE.length());
+        && Lower.of(branch.substring(0, COOKIE.length())).equals(Lower.of(COOKIE));
   }
 
   /**
@@ -32,7 +31,7 @@ public sealed interface ServerKey {
    *     add
    */
   static ServerKey of(String method, String branch, String sentBy) {
-    return new ByBranch(methodOfTransaction(method), lower(branch), lower(sentBy));
+    return new ByBranch(methodOfTransaction(method), Lower.of(branch), Lower.of(sentBy));
   }
 
   /**
@@ -50,7 +49,7 @@ public sealed interface ServerKey {
       String callId,
       long cseq,
       String via) {
-    return new ByHeaders(method, requestUri, lower(fromTag), lower(toTag), callId, cseq, via);
+    return new ByHeaders(method, requestUri, Lower.of(fromTag), Lower.of(toTag), callId, cseq, via);
   }
 
   /** The key of the INVITE that a CANCEL with this key means (section 9.2). */
@@ -114,15 +113,11 @@ public sealed interface ServerKey {
 
     @Override
     public ServerKey acknowledgement(String toTag) {
-      return new ByHeaders("ACK", requestUri, fromTag, lower(toTag), callId, cseq, via);
+      return new ByHeaders("ACK", requestUri, fromTag, Lower.of(toTag), callId, cseq, via);
     }
   }
 
   private static String methodOfTransaction(String method) {
     return method.equals("ACK") ? "INVITE" : method;
-  }
-
-  private static String lower(String text) {
-    return text.toLowerCase(Locale.ROOT);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Percent escapes (RFC 3261 section 19.1.2 and RFC 2396 section 2.4.1). */
 final class Escapes {
+  private static final String DIGITS = "0123456789ABCDEF";
 
   static boolean isLetter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -80,7 +81,7 @@ final class Escapes {
         if (value < 0x80 && isUnreserved((char) value)) {
           form.append((char) value);
         } else {
-          form.append('%').append(String.format("%02X", value));
+          form.append('%').append(DIGITS.charAt(value >> 4)).append(DIGITS.charAt(value & 0xf));
         }
         at += 2;
       }

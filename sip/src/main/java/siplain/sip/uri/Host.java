@@ -1,39 +1,55 @@
 package siplain.sip.uri;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** The grammar of a host: a name, an IPv4 address, or an IPv6 address in brackets. */
 public final class Host {
   private static final int LONGEST_NAME = 255;
 
   /** Whether it is one of the three (RFC 3261 section 25.1, RFC 5118 section 4). */
   public static boolean isValid(String text) {
-    if (text.isEmpty() || text.length() > LONGEST_NAME) {
+    return isValid(text, 0, text.length());
+  }
+
+  /** Whether a part of a text is one of the three. */
+  public static boolean isValid(String text, int from, int to) {
+    if (from == to || to - from > LONGEST_NAME) {
       return false;
     }
-    if (text.charAt(0) == '[') {
-      return text.endsWith("]") && isIpv6(text.substring(1, text.length() - 1));
+    if (text.charAt(from) == '[') {
+      return text.charAt(to - 1) == ']' && isIpv6(text.substring(from + 1, to - 1));
     }
-    return isName(text) || isIpv4(text);
+    // Only what ends with a digit can be an address, and most of that is one.
+    return (Escapes.isDigit(text.charAt(to - 1)) && isIpv4(text, from, to))
+        || isName(text, from, to);
   }
 
   /** Whether it is four numbers up to 255. */
   public static boolean isIpv4(String text) {
+    return isIpv4(text, 0, text.length());
+  }
+
+  private static boolean isIpv4(String text, int from, int to) {
     int numbers = 0;
-    int at = 0;
+    int at = from;
     while (numbers < 4) {
       int start = at;
       int value = 0;
-      while (at < text.length() && at - start < 3 && Escapes.isDigit(text.charAt(at))) {
+      while (at < to && at - start < 3 && Escapes.isDigit(text.charAt(at))) {
         value = value * 10 + text.charAt(at++) - '0';
       }
-      if (at == start || value > 255) {
+      // With a leading zero some readers take it for octal.
+      boolean octal = at > start + 1 && text.charAt(start) == '0';
+      if (at == start || value > 255 || octal) {
         return false;
       }
       numbers++;
-      if (numbers < 4 && (at >= text.length() || text.charAt(at++) != '.')) {
+      if (numbers < 4 && (at >= to || text.charAt(at++) != '.')) {
         return false;
       }
     }
-    return at == text.length();
+    return at == to;
   }
 
   /** Whether it is an IPv6 address, here without brackets; a zone is none (RFC 4007). */
@@ -88,13 +104,14 @@ public final class Host {
 
   /**
    * Labels of letters, digits and hyphens, and of underscores, which names in private networks
-   * have. The last label is not a number: such a name would be an address to another reader.
+   * have. The last label is no number, decimal or hexadecimal: inet_aton takes such a name for an
+   * address.
    */
-  private static boolean isName(String text) {
-    String name = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
-    int label = 0;
+  private static boolean isName(String name, int from, int to) {
+    int end = name.charAt(to - 1) == '.' ? to - 1 : to;
+    int label = from;
     boolean digitsOnly = true;
-    for (int at = 0; at < name.length(); at++) {
+    for (int at = from; at < end; at++) {
       char c = name.charAt(at);
       if (c == '.') {
         if (at == label || name.charAt(at - 1) == '-') {
@@ -108,7 +125,55 @@ public final class Host {
         return false;
       }
     }
-    return label < name.length() && !digitsOnly && name.charAt(name.length() - 1) != '-';
+    return label < end
+        && !digitsOnly
+        && !isHexadecimal(name, label, end)
+        && name.charAt(end - 1) != '-';
+  }
+
+  private static boolean isHexadecimal(String text, int from, int to) {
+    if (!text.regionMatches(true, from, "0x", 0, 2)) {
+      return false;
+    }
+    int at = from + 2;
+    while (at < to && Character.digit(text.charAt(at), 16) >= 0) {
+      at++;
+    }
+    return at == to;
+  }
+
+  /** Whether both are the same: IPv6 addresses by value (RFC 5954 section 4.2), others as text. */
+  static boolean same(String a, String b) {
+    return a.equalsIgnoreCase(b)
+        || (a.startsWith("[") && b.startsWith("[") && Arrays.equals(words(a), words(b)));
+  }
+
+  /** The eight words of an IPv6 address in brackets. */
+  private static int[] words(String address) {
+    String text = address.substring(1, address.length() - 1);
+    int gap = text.indexOf("::");
+    int[] words = new int[8];
+    if (gap < 0) {
+      put(text, words, 0);
+      return words;
+    }
+    String after = afterGap(text, gap + 2);
+    put(text.substring(0, gap), words, 0);
+    put(after, words, 8 - (after.isEmpty() ? 0 : groups(after)));
+    return words;
+  }
+
+  private static void put(String groups, int[] words, int from) {
+    int at = from;
+    for (String group : groups.isEmpty() ? List.<String>of() : List.of(groups.split(":"))) {
+      if (group.indexOf('.') < 0) {
+        words[at++] = Integer.parseInt(group, 16);
+      } else {
+        String[] octets = group.split("\\.");
+        words[at++] = Integer.parseInt(octets[0]) * 256 + Integer.parseInt(octets[1]);
+        words[at++] = Integer.parseInt(octets[2]) * 256 + Integer.parseInt(octets[3]);
+      }
+    }
   }
 
   private Host() {}

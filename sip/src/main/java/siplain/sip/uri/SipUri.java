@@ -1,5 +1,6 @@
 package siplain.sip.uri;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -7,8 +8,11 @@ import java.util.Set;
 
 /** A SIP or SIPS URI (RFC 3261 section 19.1). */
 public final class SipUri implements Uri {
-  /** Parameters that make a difference when only one of two URIs has them (section 19.1.4). */
-  private static final Set<String> TELLING = Set.of("user", "ttl", "method", "maddr");
+  /**
+   * Parameters that make a difference when only one of two URIs has them (section 19.1.4):
+   * transport is not in its list of them, but in its examples of URIs that differ.
+   */
+  private static final Set<String> TELLING = Set.of("user", "ttl", "method", "maddr", "transport");
 
   private final String text;
   private final int start;
@@ -56,7 +60,10 @@ public final class SipUri implements Uri {
     return start == 5;
   }
 
-  /** The user part, unescaped. */
+  /**
+   * The user part, unescaped. What was escaped may be anything: {@code %0D%0A} is a line end here,
+   * and {@code %00} a NUL. {@link #rawUser} has neither and is what to write into a message.
+   */
   public Optional<String> user() {
     return rawUser().map(Escapes::resolve);
   }
@@ -101,7 +108,20 @@ public final class SipUri implements Uri {
 
   /** Whether it is a loose router (section 19.1.1). */
   public boolean isLoose() {
-    return parametersStart < parametersEnd && parameters().has("lr");
+    if (text.indexOf('%', parametersStart) >= 0) {
+      return parameters().has("lr");
+    }
+    int at = parametersStart;
+    while (at < parametersEnd) {
+      int name = at + 1;
+      int next = text.indexOf(';', name);
+      at = next < 0 || next > parametersEnd ? parametersEnd : next;
+      if (text.regionMatches(true, name, "lr", 0, 2)
+          && (name + 2 == at || text.charAt(name + 2) == '=')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** This URI at another host and port, its user and parameters kept. */
@@ -128,12 +148,10 @@ public final class SipUri implements Uri {
     return other instanceof SipUri uri
         && isSecure() == uri.isSecure()
         && canonicalUserInfo().equals(uri.canonicalUserInfo())
-        && host().equalsIgnoreCase(uri.host())
+        && Host.same(host(), uri.host())
         && port == uri.port
-        && agrees(parameters(), uri.parameters())
-        && agrees(uri.parameters(), parameters())
-        && contains(headers(), uri.headers())
-        && contains(uri.headers(), headers());
+        && agree(parameters().keys(), uri.parameters().keys())
+        && headers().sortedKeys().equals(uri.headers().sortedKeys());
   }
 
   /** User and password are compared with regard to case, after escapes. */
@@ -142,20 +160,19 @@ public final class SipUri implements Uri {
   }
 
   /** A parameter in both must match; some may not stand in one only. */
-  private static boolean agrees(UriParameters ours, UriParameters theirs) {
-    return ours.all().stream()
-        .allMatch(entry -> {
-          Optional<String> theirValue = theirs.valueKey(entry.name());
-          return theirValue.isEmpty()
-              ? !TELLING.contains(UriParameters.key(entry.name()))
-              : theirValue.equals(ours.valueKey(entry.name()));
-        });
+  private static boolean agree(Map<String, String> ours, Map<String, String> theirs) {
+    return ours.entrySet().stream()
+            .allMatch(entry -> agrees(entry.getKey(), entry.getValue(), theirs))
+        && theirs.keySet().stream().noneMatch(name -> isMissed(name, ours));
   }
 
-  /** Headers are never ignored. */
-  private static boolean contains(UriParameters ours, UriParameters theirs) {
-    return theirs.all().stream()
-        .allMatch(entry -> theirs.valueKey(entry.name()).equals(ours.valueKey(entry.name())));
+  private static boolean agrees(String name, String value, Map<String, String> theirs) {
+    String other = theirs.get(name);
+    return other == null ? !TELLING.contains(name) : other.equals(value);
+  }
+
+  private static boolean isMissed(String name, Map<String, String> from) {
+    return TELLING.contains(name) && !from.containsKey(name);
   }
 
   @Override

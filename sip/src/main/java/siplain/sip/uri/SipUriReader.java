@@ -50,22 +50,20 @@ final class SipUriReader {
   }
 
   private Reading host(int start) {
-    int question = text.indexOf('?', hostStart);
-    parametersEnd = question < 0 ? text.length() : question;
-    int semicolon = text.indexOf(';', hostStart);
-    int stop = semicolon < 0 || semicolon > parametersEnd ? parametersEnd : semicolon;
-    boolean bracketed = hostStart < stop && text.charAt(hostStart) == '[';
-    int colon = text.indexOf(':', bracketed ? closing(stop) : hostStart);
-    hostEnd = colon < 0 || colon > stop ? stop : colon;
-    if (!Host.isValid(text.substring(hostStart, hostEnd))) {
+    hostEnd = stop(closing(), ':');
+    if (!Host.isValid(text, hostStart, hostEnd)) {
       return new Reading.Invalid("host", hostStart);
     }
-    if (hostEnd < stop) {
+    int stop = hostEnd;
+    if (hostEnd < text.length() && text.charAt(hostEnd) == ':') {
+      stop = stop(hostEnd, ';');
       port = port(hostEnd + 1, stop);
       if (port < 0) {
         return new Reading.Invalid("port", hostEnd + 1);
       }
     }
+    int question = text.indexOf('?', stop);
+    parametersEnd = question < 0 ? text.length() : question;
     int badParameter = badEntry(stop, parametersEnd, ';', PARAMETER);
     if (badParameter >= 0) {
       return new Reading.Invalid("parameter", badParameter);
@@ -79,9 +77,26 @@ final class SipUriReader {
             text, start, userEnd, passwordEnd, hostStart, hostEnd, port, stop, parametersEnd));
   }
 
-  private int closing(int stop) {
+  /** Where to look for the end of the host: behind the bracket of an IPv6 address. */
+  private int closing() {
+    if (hostStart == text.length() || text.charAt(hostStart) != '[') {
+      return hostStart;
+    }
     int close = text.indexOf(']', hostStart);
-    return close < 0 || close > stop ? stop : close;
+    return close < 0 ? text.length() : close;
+  }
+
+  /** Where the first semicolon, question mark or {@code other} stands, or the end. */
+  private int stop(int from, char other) {
+    int at = from;
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (c == ';' || c == '?' || c == other) {
+        break;
+      }
+      at++;
+    }
+    return at;
   }
 
   /** Whether the name of a parameter is also the name of one between {@code from} and it. */
@@ -116,6 +131,9 @@ final class SipUriReader {
    * be empty.
    */
   private int badEntry(int from, int to, char separator, Allowed also) {
+    if (from == to) {
+      return -1;
+    }
     // Without escapes, names are compared where they stand.
     @Nullable Set<String> names = text.indexOf('%', from) < 0 ? null : new HashSet<>();
     int at = from;

@@ -1,7 +1,7 @@
 package siplain.sip.uri;
 
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /** A telephone number as a URI (RFC 3966). */
@@ -98,15 +98,14 @@ public final class TelUri implements Uri {
   public boolean equalTo(Uri other) {
     return other instanceof TelUri tel
         && digits().equalsIgnoreCase(tel.digits())
-        && parameters().all().size() == tel.parameters().all().size()
-        && parameters().all().stream().allMatch(entry -> same(entry.name(), tel));
+        && comparable().equals(tel.comparable());
   }
 
   /** A number in a parameter (ext, phone-context) is compared without visual separators too. */
-  private boolean same(String name, TelUri other) {
-    Optional<String> ours = parameters().valueKey(name);
-    Optional<String> theirs = other.parameters().valueKey(name);
-    return ours.map(TelUri::plain).equals(theirs.map(TelUri::plain));
+  private Map<String, String> comparable() {
+    Map<String, String> keys = parameters().keys();
+    keys.replaceAll((name, value) -> plain(value));
+    return keys;
   }
 
   private static String plain(String value) {

@@ -25,21 +25,32 @@ public sealed interface Uri permits SipUri, TelUri, OpaqueUri {
   /** Reads one and says what is wrong with it. */
   static Reading read(String text) {
     int colon = text.indexOf(':');
+    if (isScheme(text, colon, "sip") || isScheme(text, colon, "sips")) {
+      // Its parts admit none of the characters that are forbidden everywhere: they only matter for
+      // saying what is wrong.
+      Reading reading = SipUriReader.read(text, colon + 1);
+      return reading instanceof Reading.Valid ? reading : forbidden(text, colon + 1, reading);
+    }
     if (!isScheme(text, colon)) {
       return new Reading.Invalid("scheme", 0);
     }
-    for (int at = colon + 1; at < text.length(); at++) {
+    return forbidden(
+        text,
+        colon + 1,
+        isScheme(text, colon, "tel")
+            ? TelUri.read(text, colon + 1)
+            : OpaqueUri.read(text, text.substring(0, colon).toLowerCase(Locale.ROOT)));
+  }
+
+  /** The first character that no URI may hold, or else this reading. */
+  private static Reading forbidden(String text, int from, Reading otherwise) {
+    for (int at = from; at < text.length(); at++) {
       char c = text.charAt(at);
       if (c <= ' ' || c == 0x7f || c == '<' || c == '>' || c == '"') {
         return new Reading.Invalid(c == ' ' ? "space" : "character", at);
       }
     }
-    if (isScheme(text, colon, "sip") || isScheme(text, colon, "sips")) {
-      return SipUriReader.read(text, colon + 1);
-    }
-    return isScheme(text, colon, "tel")
-        ? TelUri.read(text, colon + 1)
-        : OpaqueUri.read(text, text.substring(0, colon).toLowerCase(Locale.ROOT));
+    return otherwise;
   }
 
   private static boolean isScheme(String text, int colon, String scheme) {

@@ -1,8 +1,10 @@
 package siplain.sip.uri;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The parameters or headers of a URI, in order; names without regard to case. */
@@ -64,7 +66,22 @@ public final class UriParameters {
     return Escapes.canonical(text).toLowerCase(Locale.ROOT);
   }
 
-  Optional<String> valueKey(String name) {
-    return find(name).map(entry -> entry.value().map(UriParameters::key).orElse(""));
+  /** The forms of names and values in which they are compared; each is made once. */
+  Map<String, String> keys() {
+    Map<String, String> keys = new HashMap<>();
+    for (Entry entry : entries) {
+      keys.putIfAbsent(key(entry.name()), entry.value().map(UriParameters::key).orElse(""));
+    }
+    return keys;
+  }
+
+  /** As {@link #keys}, with all values of a name that stands several times, in order of text. */
+  List<Map.Entry<String, String>> sortedKeys() {
+    return entries.stream()
+        .map(
+            entry -> Map.entry(key(entry.name()), entry.value().map(UriParameters::key).orElse("")))
+        .sorted(
+            Map.Entry.<String, String>comparingByKey().thenComparing(Map.Entry.comparingByValue()))
+        .toList();
   }
 }

@@ -8,6 +8,18 @@ import org.junit.jupiter.api.Test;
  * RFC 3261 sections 9.1 and 16.10, RFC 3326, RFC 8197: who is canceled when, and with what Reason.
  */
 class CancelTest {
+
+  /** What failed before the caller gave up is no reason to hide what a phone said after it. */
+  @Test
+  void aPeersAnswerStandsAboveAFailureOfOursAfterCancelToo() {
+    Walk walk = Walk.invite();
+    walk.start("1 2");
+    walk.transportFailed(1);
+    walk.answer(2, 180);
+    walk.cancel();
+    assertThat(walk.answer(2, 486)).contains("respond 486 of 2 as person");
+  }
+
   private static final String ELSEWHERE = "SIP;cause=200;text=\"Call completed elsewhere\"";
 
   /** Section 16.10. */

@@ -187,13 +187,30 @@ class HuntTest {
             "start C of 2");
     assertThat(walk.gaveUp(2)).containsExactly("send 3", "start C of 3");
     assertThat(walk.answer(2, 100)).contains("cancel 2 SIP;cause=408;text=\"Request Timeout\"");
-    assertThat(walk.answer(3, 486))
-        .contains("respond 486 of 3 as person")
-        .doesNotContain("finished");
+    assertThat(walk.answer(3, 486)).containsExactly("stop C of 3");
     assertThat(walk.answer(1, 487)).isEmpty();
-    assertThat(walk.timedOut(2)).containsExactly("finished");
+    assertThat(walk.timedOut(2)).containsExactly("respond 486 of 3 as person", "finished");
     assertThat(walk.discarded())
-        .containsExactly("1 408 NOBODY_SAID_IT", "2 408 NOBODY_SAID_IT", "1 487 OWN_CANCEL");
+        .containsExactly("1 487 OWN_CANCEL", "1 408 NOBODY_SAID_IT", "2 408 NOBODY_SAID_IT");
+  }
+
+  /** What was canceled may still be picked up; its 2xx must find the caller unanswered. */
+  @Test
+  void awaitsWhatItGaveUpAndCanceledBeforeItRefuses() {
+    Walk walk = Walk.invite();
+    walk.start("1 | 2");
+    walk.answer(1, 100);
+    walk.gaveUp(1);
+    walk.answer(2, 404);
+    assertThat(walk.answer(1, 200)).containsExactly("forward 200 of 1", "finished");
+  }
+
+  @Test
+  void waitsForNoTargetThatNeverSaidAWord() {
+    Walk walk = Walk.invite();
+    walk.start("1 | 2");
+    walk.gaveUp(1);
+    assertThat(walk.answer(2, 404)).contains("respond 404 of 2 as request-failure");
   }
 
   @Test

@@ -159,7 +159,8 @@ final class Watch {
         assertThat(choice.status()).isGreaterThanOrEqualTo(300);
         assertThat(choice.status() == 503 && !routeDown).isFalse();
         assertThat(choice.status() == 408 && !invite).isFalse();
-        assertThat(branches.values()).allMatch(seen -> seen.ended || seen.givenUp);
+        assertThat(branches.values())
+            .allMatch(seen -> seen.ended || (seen.givenUp && !seen.provisional));
         responded = true;
       }
       case Action.Skip(Target target, int by) -> assertThat(declined).contains(target.person());

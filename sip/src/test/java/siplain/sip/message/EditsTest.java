@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -154,6 +155,43 @@ final class EditsTest {
   void anEmptyValueIsReplaced() {
     assertThat(edited(ODD, edits -> edits.set(HeaderName.EXPIRES, "60")))
         .isEqualTo(ODD.replace("EXPIRES:", "EXPIRES:60"));
+  }
+
+  @Test
+  void settingAHeaderLeavesOneOfItsName() {
+    String two = Sample.inviteAnd("Date: a\nX: b\ndate : c\nDate: d");
+
+    assertThat(edited(two, edits -> edits.set(HeaderName.DATE, "e").set(HeaderName.DATE, "f")))
+        .isEqualTo(Sample.inviteAnd("Date: f\nX: b"));
+  }
+
+  @Test
+  void bytesThatAreNoUtf8ArePutInAsTheyAre() {
+    Message message = Sample.good(Sample.INVITE);
+    byte[] value = {'a', (byte) 0xff};
+    Edits edits = Edits.of(message).replace(top(message, HeaderName.CONTACT), value);
+
+    assertThat(MessageWriter.write(edits))
+        .asString(StandardCharsets.ISO_8859_1)
+        .contains("Contact: a\u00ff\r\n");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> edits.replace(top(message, HeaderName.CONTACT), new byte[] {'a', '\n'}));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "X Y", "X:", "X:Y", " X", "X ", "\u00e9"})
+  void aNameThatIsNoTokenIsRefused(String name) {
+    Edits edits = Edits.of(Sample.good(Sample.INVITE));
+
+    assertThatIllegalArgumentException().isThrownBy(() -> edits.append(name, "x"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "sip:a@b c", " sip:a", "<sip:a>", "sip:a\tb", "sip:a\u007f"})
+  void aRequestUriThatWouldBreakTheLineIsRefused(String uri) {
+    Edits edits = Edits.of(Sample.good(Sample.INVITE));
+
+    assertThatIllegalArgumentException().isThrownBy(() -> edits.requestUri(uri));
   }
 
   @Test

@@ -59,7 +59,7 @@ final class HostileBytesTest {
     assertThat(valid).as("seed %d: messages that stayed valid", seed).isBetween(500, 9_500);
   }
 
-  private static byte[] damaged(byte[] bytes, Random random) {
+  static byte[] damaged(byte[] bytes, Random random) {
     int at = random.nextInt(bytes.length + 1);
     int length = Math.min(random.nextInt(8), bytes.length - at);
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 32);

@@ -17,9 +17,12 @@ final class LimitsTest {
             LimitCause.HEADER_COUNT,
             many("Z: y", L.headers() - 11),
             many("Z: y", L.headers() - 10)),
+        row(LimitCause.HEADER_COUNT, Sample.INVITE, many("Z: y\nZ: y", L.headers())),
         row(LimitCause.HEADER_LENGTH, longOne(L.headerBytes()), longOne(L.headerBytes() + 1)),
         row(LimitCause.VIA_COUNT, vias(L.vias() - 1), vias(L.vias())),
         row(LimitCause.URI_LENGTH, uri(L.uriBytes()), uri(L.uriBytes() + 1)),
+        row(ParseCause.ROUTE_MALFORMED, route(L.uriBytes()), route(L.uriBytes() + 1)),
+        row(ParseCause.TO_MALFORMED, to(L.uriBytes()), to(L.uriBytes() + 1)),
         row(LimitCause.BODY_SIZE, Sample.INVITE, length("2000000000")),
         row(LimitCause.PARAMETER_DEPTH, comments(L.nesting()), comments(L.nesting() + 1)),
         row(LimitCause.PARAMETER_DEPTH, escapes(L.nesting() - 1), escapes(L.nesting())),
@@ -72,8 +75,19 @@ final class LimitsTest {
   }
 
   private static String uri(int bytes) {
-    String text = "sip:" + "a".repeat(bytes - 14) + "@b.example";
-    return Sample.INVITE.replaceFirst("sip:bob\\S+", text);
+    return Sample.INVITE.replaceFirst("sip:bob\\S+", longUri(bytes));
+  }
+
+  private static String longUri(int bytes) {
+    return "sip:" + "a".repeat(bytes - 14) + "@b.example";
+  }
+
+  private static String route(int bytes) {
+    return Sample.inviteAnd("Route: <" + longUri(bytes) + ">");
+  }
+
+  private static String to(int bytes) {
+    return Sample.invite("To", "To: <" + longUri(bytes) + ">");
   }
 
   private static String length(String number) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import siplain.sip.transaction.ServerKey;
 import siplain.sip.uri.SipUri;
 
 final class MessageTest {
@@ -26,7 +27,7 @@ final class MessageTest {
     assertThat(invite.topVia().host()).isEqualTo("pc33.atlanta.example");
     assertThat(invite.topVia().port()).hasValue(5061);
     assertThat(invite.topVia().branch()).hasValue("z9hG4bK776asdhds");
-    assertThat(invite.topVia().hasMagicCookie()).isTrue();
+    assertThat(ServerKey.isUnique(invite.topVia().branch().orElse(""))).isTrue();
     assertThat(invite.topVia().asksForRport()).isTrue();
     assertThat(invite.callId()).isEqualTo("a84b4c76e66710@pc33.atlanta.example");
     assertThat(invite.cseq()).isEqualTo(new CSeq(314159, Method.of("INVITE")));
@@ -58,7 +59,7 @@ final class MessageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"SIP/2.0 183 ", "SIP/2.0 183", "sip/2.0 183 \u00e9t\u00e9"})
+  @ValueSource(strings = {"SIP/2.0 183 ", "sip/2.0 183 \u00e9t\u00e9"})
   void aReasonPhraseMayBeAnything(String line) {
     assertThat(good(Sample.OK.replace("SIP/2.0 200 OK", line)).status()).isEqualTo(183);
   }
@@ -251,6 +252,8 @@ final class MessageTest {
   void aServerPutsTheSourceIntoTheTopVia(String via, String source, String expected) {
     Message message = good(Sample.invite("Via", "Via: SIP/2.0/UDP " + via));
 
-    assertThat(message.topVia().withSource(source, 4321)).isEqualTo("SIP/2.0/UDP " + expected);
+    assertThat(message.topVia().withSource(source, 4321))
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo("SIP/2.0/UDP " + expected);
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReplyTest {
 
@@ -57,7 +59,7 @@ final class ReplyTest {
     Message invite =
         Sample.good(Sample.invite("Via", "Via: SIP/2.0/UDP a;branch=1,\n SIP/2.0/UDP b;branch=2"));
 
-    assertThat(text(Reply.to(invite, 400, "Bad").topVia("SIP/2.0/UDP new")))
+    assertThat(text(Reply.to(invite, 400, "Bad").topVia(Sample.bytes("SIP/2.0/UDP new"))))
         .contains("Via: SIP/2.0/UDP new,\n SIP/2.0/UDP b;branch=2\n");
   }
 
@@ -104,6 +106,45 @@ final class ReplyTest {
     assertThat(Reply.to(Sample.good(request), 200, "OK").bytes())
         .asString(StandardCharsets.ISO_8859_1)
         .contains("From: \u00e9 <sip:a@b.example>;tag=1\r\n");
+  }
+
+  @Test
+  void bytesThatAreNoUtf8AreCopiedInTheTopViaToo() {
+    byte[] request =
+        Sample.wire(Sample.invite("Via", "Via: SIP/2.0/UDP a.example;branch=1;x=\u00ff"))
+            .getBytes(StandardCharsets.ISO_8859_1);
+    Message message = Sample.good(request);
+    byte[] via = message.topVia().withSource("192.0.2.9", 4444);
+
+    assertThat(Reply.to(message, 200, "OK").topVia(via).bytes())
+        .asString(StandardCharsets.ISO_8859_1)
+        .contains("Via: SIP/2.0/UDP a.example;branch=1;x=\u00ff;received=192.0.2.9\r\n");
+  }
+
+  @Test
+  void aQuotedNameWithANulIsCopiedByteForByte() {
+    String from = "From: \"a\\\0b\\\u0007\" <sip:a@b.example>;tag=1";
+    String invite = Sample.invite("From", from);
+
+    assertThat(text(Reply.to(Sample.good(invite), 200, "OK"))).contains("\n" + from + "\n");
+    ReplyBasis refused = Objects.requireNonNull(Sample.basis(invite.replace("70", "x")));
+    assertThat(text(Reply.to(refused, 400, "Bad"))).contains("\n" + from + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "To: <sip:bob@b.example>;=;tag=1",
+        "To: <sip:bob@b.example>;x=\"open;tag=1",
+        "To: \"open <sip:bob@b.example>;tag=1",
+        "To: <sip:bob@b.example>x;tag=1",
+      })
+  void aToThatCannotBeReadGetsNoSecondTag(String to) {
+    ReplyBasis basis = Objects.requireNonNull(Sample.basis(Sample.invite("To", to)));
+
+    assertThat(text(Reply.to(basis, 400, "Bad").toTag("ours")))
+        .contains("\n" + to + "\n")
+        .doesNotContain("ours");
   }
 
   @Test

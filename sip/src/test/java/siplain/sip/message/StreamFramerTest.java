@@ -41,17 +41,18 @@ final class StreamFramerTest {
   }
 
   private static void assertThatThreeCame(List<Framed> framed) {
-    assertThat(framed).hasSize(4);
-    assertThat(text(framed.get(0))).isEqualTo(Sample.wire(Sample.INVITE));
-    assertThat(framed.get(1)).isInstanceOf(Framed.Ping.class);
-    assertThat(text(framed.get(2))).isEqualTo(Sample.wire(SECOND));
-    assertThat(text(framed.get(3))).isEqualTo(Sample.wire(Sample.OK));
+    // Whether the line ends between the first two came together depends on the pieces.
+    List<Framed> messages = framed.stream().filter(one -> !(one instanceof Framed.Ping)).toList();
+    assertThat(framed.size() - messages.size()).isLessThanOrEqualTo(1);
+    assertThat(messages).hasSize(3);
+    assertThat(text(messages.get(0))).isEqualTo(Sample.wire(Sample.INVITE));
+    assertThat(text(messages.get(1))).isEqualTo(Sample.wire(SECOND));
+    assertThat(text(messages.get(2))).isEqualTo(Sample.wire(Sample.OK));
   }
 
   @Test
   void everyDoubleLineEndIsAPing() {
-    assertThat(feed("\r\n")).isEmpty();
-    assertThat(feed("\r")).isEmpty();
+    assertThat(feed("\r\n\r")).isEmpty();
     assertThat(feed("\n")).containsExactly(new Framed.Ping());
     assertThat(feed("\r\n\r\n\r\n\r\n")).containsExactly(new Framed.Ping(), new Framed.Ping());
     assertThat(framer.pending()).isZero();
@@ -62,7 +63,14 @@ final class StreamFramerTest {
     feed("\r\n" + Sample.wire(Sample.INVITE));
 
     assertThat(feed("\r\n")).isEmpty();
-    assertThat(feed("\r\n")).containsExactly(new Framed.Ping());
+    assertThat(feed("\r\n\r\n")).containsExactly(new Framed.Ping());
+  }
+
+  @Test
+  void answersToOurPingsAreNoPing() {
+    for (int i = 0; i < 4; i++) {
+      assertThat(feed("\r\n")).isEmpty();
+    }
   }
 
   @Test
@@ -109,6 +117,59 @@ final class StreamFramerTest {
     assertThat(framer.isBroken()).isTrue();
     assertThat(feed(Sample.wire(Sample.INVITE))).isEmpty();
     assertThat(framer.pending()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "X: a\rContent-Length: 50",
+        "Content-Length\u0001: 50",
+        "Content-Length\u000b50",
+        "X: a\0\nContent-Length: 50",
+        "X: \"a\\\0\"",
+        "X: a\n \t",
+        "Content-Length\n : 50",
+        "no colon\nX: a\rb",
+        "no colon\nX: a\0b",
+      })
+  void aHeadWhoseBordersAreInDoubtEndsTheStreamWithAnAnswer(String lines) {
+    List<Framed> framed = feed(Sample.wire(Sample.inviteAnd(lines) + Sample.INVITE));
+
+    assertThat(framed).hasSize(1);
+    assertThat(broken(framed).what().cause().status()).isEqualTo(400);
+    assertThat(broken(framed).basis()).isNotNull();
+    assertThat(feed(Sample.wire(Sample.INVITE))).isEmpty();
+  }
+
+  @Test
+  void aFoldBehindTheStartLineEndsTheStream() {
+    String folded = Sample.INVITE.replaceFirst("SIP/2.0\n", "SIP/2.0\n Content-Length: 5\n");
+
+    assertThat(broken(feed(Sample.wire(folded))).what().cause()).isEqualTo(ParseCause.FOLDING);
+  }
+
+  @Test
+  void fieldsBeyondTheLimitEndTheStreamEvenWhenSomethingElseWasWrongFirst() {
+    String lines = "no colon\n" + "X: y\n".repeat(Limits.DEFAULT.headers()) + "l: 50";
+
+    assertThat(broken(feed(Sample.wire(Sample.inviteAnd(lines)))).what().cause())
+        .isEqualTo(ParseCause.HEADER_NO_COLON);
+  }
+
+  @Test
+  void aLineWithoutAColonDoesNotEndTheStream() {
+    List<Framed> framed = feed(Sample.wire(Sample.inviteAnd("no colon") + Sample.INVITE));
+
+    assertThat(framed).hasSize(2);
+    assertThat(text(framed.getLast())).isEqualTo(Sample.wire(Sample.INVITE));
+  }
+
+  @Test
+  void aMalformedResponseWithDoubtfulBordersEndsTheStreamWithoutAnAnswer() {
+    List<Framed> framed = feed(Sample.wire(Sample.with(Sample.OK, "Contact", "X: a\rb")));
+
+    assertThat(broken(framed).what().cause()).isEqualTo(ParseCause.RESPONSE_MALFORMED);
+    assertThat(broken(framed).basis()).isNull();
   }
 
   @Test

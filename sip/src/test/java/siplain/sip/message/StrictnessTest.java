@@ -3,14 +3,19 @@ package siplain.sip.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every rule by which a message is refused, with a message just on the good side of it. */
 final class StrictnessTest {
+
+  private static final String ACK = Sample.INVITE.replace("INVITE", "ACK");
 
   // format:off
   static Stream<Arguments> refused() {
@@ -24,6 +29,8 @@ final class StrictnessTest {
         row("start-line", Sample.INVITE.replaceFirst(" SIP/2.0", "")),
         row("start-line", Sample.INVITE.replaceFirst("INVITE", "INV{TE")),
         row("not-sip",    Sample.INVITE.replaceFirst("INVITE", "")),
+        row("method-case", Sample.INVITE.replace("INVITE", "invite")),
+        row("method-case", Sample.INVITE.replace("INVITE", "Ack")),
         row("version",    Sample.INVITE.replaceFirst("SIP/2.0", "SIP/7.0")),
         row("version",    Sample.INVITE.replaceFirst("SIP/2.0", "SIP/2.01")),
         row("folding",    Sample.INVITE.replaceFirst(" SIP/2.0", "\n SIP/2.0")),
@@ -56,6 +63,22 @@ final class StrictnessTest {
         row("null-byte", Sample.inviteAnd("X: a\000b")),
         row("null-byte", Sample.inviteAnd("X: a\\\000b")),
         row("null-byte", Sample.inviteAnd("X: \"a\000b\"")),
+        row("null-byte", Sample.inviteAnd("X: \"a\\\000b\"")),
+        row("null-byte", Sample.inviteAnd("Subject: \"\\\000")),
+        row("null-byte", Sample.invite("Via", "Via: SIP/2.0/UDP a;branch=1;x=\"\\\000\"")),
+        row("null-byte", Sample.invite("To", "To: \"a\000\" <sip:a@b.example>")),
+        row("null-byte", Sample.invite("To", "To: \"a\\\000 <sip:a@b.example>")),
+        row("null-byte", Sample.invite("To", "To: <sip:a@b.example>;x=\"\\\000\"")),
+        row("null-byte", Sample.invite("To", "To: \"a\" <sip:a@b.example>;x=\"\\\000\"")),
+        row("null-byte", Sample.invite("To", "To: \"\\\000\" sip:a@b.example")),
+        row("control-character", Sample.inviteAnd("X: a\001b")),
+        row("control-character", Sample.inviteAnd("X: a\033[2Jb")),
+        row("control-character", Sample.inviteAnd("X: a\177b")),
+        row("control-character", Sample.inviteAnd("X: \"a\001b\"")),
+        row("control-character", Sample.inviteAnd("X: \"a\" \001b")),
+        row("control-character", Sample.inviteAnd("X: \"a\\\001b")),
+        row("control-character", Sample.inviteAnd("X: a\n\tb\013")),
+        row("control-character", Sample.inviteAnd("User-Agent: a (\\\001)")),
         row("null-byte", Sample.INVITE.replaceFirst("sip:bob", "sip:b\000b")),
         row("bare-cr", Sample.inviteAnd("X: a\rContact: <sip:evil@example.com>")),
         row("bare-cr", Sample.inviteAnd("X: a\r")),
@@ -72,6 +95,12 @@ final class StrictnessTest {
         row("duplicate-header", Sample.inviteAnd("I: a84b4c76e66710@pc33.atlanta.example")),
         row("duplicate-header", Sample.inviteAnd("cSEQ: 314159 INVITE")),
         row("duplicate-header", Sample.inviteAnd("MAX-forwards: 70")),
+        row("duplicate-header", Sample.inviteAnd("c: application/sdp")),
+        row("duplicate-header", Sample.inviteAnd("Replaces: a;b=c\nReplaces: a;b=c")),
+        row("duplicate-header", Sample.inviteAnd("Refer-To: <sip:a>\nr: <sip:b>")),
+        row("duplicate-header", Sample.inviteAnd("Max-Breadth: 1\nMax-Breadth: 60")),
+        row("duplicate-header", Sample.inviteAnd("Session-Expires: 90\nx: 91")),
+        row("duplicate-header", Sample.inviteAnd("Expires: 1\nExpires: 2")),
         row("content-length-conflict", Sample.inviteAnd("l: 6")),
         row("content-length-invalid", Sample.invite("Content-Length", "Content-Length: -999")),
         row("content-length-invalid", Sample.invite("Content-Length", "Content-Length:")),
@@ -89,13 +118,14 @@ final class StrictnessTest {
         row("cseq-range", Sample.invite("CSeq", "CSeq: 2147483648 INVITE")),
         row("cseq-range", Sample.invite("CSeq", "CSeq: 36893488147419103232 INVITE")),
         row("cseq-method", Sample.invite("CSeq", "CSeq: 1 OPTIONS")),
-        row("cseq-method", Sample.invite("CSeq", "CSeq: 1 invite")),
+        row("cseq-method", Sample.invite("CSeq", "CSeq: 1 ACK")),
+        row("method-case", Sample.invite("CSeq", "CSeq: 1 invite")),
         row("max-forwards-malformed", Sample.invite("Max-Forwards", "Max-Forwards: 256")),
         row("max-forwards-malformed", Sample.invite("Max-Forwards", "Max-Forwards: -1")),
         row("max-forwards-malformed", Sample.invite("Max-Forwards", "Max-Forwards:")),
         row("call-id-malformed", Sample.invite("Call-ID", "Call-ID: call 42")),
         row("call-id-malformed", Sample.invite("Call-ID", "Call-ID:")),
-        row("call-id-malformed", Sample.invite("Call-ID", "Call-ID: a\u0007b")),
+        row("call-id-malformed", Sample.invite("Call-ID", "Call-ID: a\u00e9b")),
         row("to-malformed", Sample.invite("To", "To:")),
         row("to-malformed", Sample.invite("To", "To: \"Mr. J. User <sip:j.user@example.com>")),
         row("to-malformed", Sample.invite("To", "To: \"Watson\" < sip:t.watson@example.org >")),
@@ -112,6 +142,8 @@ final class StrictnessTest {
         row("parameter-malformed", Sample.invite("From", "From: <sip:a@b.example>;tag")),
         row("parameter-malformed", Sample.invite("From", "From: <sip:a@b.example>;tag=")),
         row("parameter-malformed", Sample.invite("From", "From: <sip:a@b.example>;tag=\"1\"")),
+        row("parameter-malformed", Sample.invite("From", "From: <sip:a@b.example>;tag=a@b")),
+        row("parameter-malformed", Sample.invite("To", "To: <sip:a@b.example>;tag=\u00e9")),
         row("parameter-malformed", Sample.invite("From", "From: <sip:a@b.example>;;tag=1")),
         row("parameter-malformed", Sample.invite("From", "From: <sip:a@b.example>;tag=1;")),
         row("parameter-malformed", Sample.invite("From", "From: <sip:a@b.example>;tag=1 2")),
@@ -119,6 +151,10 @@ final class StrictnessTest {
         row("parameter-malformed", Sample.invite("Via", "Via: SIP/2.0/UDP 192.0.2.15;;,;,,")),
         row("parameter-malformed", Sample.invite("Via", "Via: SIP/2.0/UDP a;branch=1;branch=2")),
         row("parameter-malformed", Sample.invite("Via", "Via: SIP/2.0/UDP a;branch")),
+        row("parameter-malformed", Sample.invite("Via", "Via: SIP/2.0/UDP a;branch=z9hG4bK\u00e9")),
+        row("parameter-malformed", Sample.invite("Via", "Via: SIP/2.0/UDP a;branch=z9hG4bK/1")),
+        row("via-malformed", Sample.invite("Via", "Via: SIP/2.0/UDP 010.0.0.1;branch=z9hG4bK1")),
+        row("via-malformed", Sample.invite("Via", "Via: SIP/2.0/UDP 0x7f000001;branch=z9hG4bK1")),
         row("via-malformed", Sample.invite("Via", "Via:")),
         row("via-malformed", Sample.invite("Via", "Via: , SIP/2.0/UDP a;branch=z9hG4bK1")),
         row("via-malformed", Sample.invite("Via", "Via: SIP/2.0/UDP ;branch=z9hG4bK1")),
@@ -130,6 +166,23 @@ final class StrictnessTest {
         row("via-malformed", Sample.invite("Via", "Via: SIP/3.0/UDP a;branch=z9hG4bK1")),
         row("via-malformed", Sample.invite("Via", "Via: SIP/2.0 a;branch=z9hG4bK1")),
         row("via-malformed", Sample.invite("Via", "Via: SIP/2.0/UDPa;branch=z9hG4bK1")),
+        // Lists of addresses.
+        row("route-malformed", Sample.inviteAnd("Route: <sip:p3.example;lr>x")),
+        row("route-malformed", Sample.inviteAnd("Route: <sip:p3.example;lr")),
+        row("route-malformed", Sample.inviteAnd("Route: sip:p3.example;lr")),
+        row("route-malformed", Sample.inviteAnd("Route: <sip:p3..example;lr>")),
+        row("route-malformed", Sample.inviteAnd("Route: <sip:p3.example>;a;a")),
+        row("route-malformed", Sample.inviteAnd("Route: <sip:p3.example>;a=")),
+        row("route-malformed", Sample.inviteAnd("Route: <sip:p3.example>, ,<sip:p4.example>")),
+        row("route-malformed", Sample.inviteAnd("Route:")),
+        row("route-malformed", Sample.inviteAnd("Route: \"a <sip:p3.example>, <sip:p4.example>")),
+        row("route-malformed", Sample.inviteAnd("Route: <sip:a>;x=',<sip:b>;y='")),
+        row("route-malformed", Sample.inviteAnd("Record-Route: <sip:a>;x=',<sip:b>;y='")),
+        row("route-malformed", Sample.inviteAnd("Path: <sip:a>;x='1'")),
+        row("contact-malformed", Sample.inviteAnd("m: <sip:a>;x=',<sip:b>;y='")),
+        row("contact-malformed", Sample.inviteAnd("m: <sip:a>;;x='1'")),
+        row("contact-malformed", Sample.inviteAnd("Contact: *")),
+        row("contact-malformed", Sample.invite("Contact", "Contact: <sip:a>, *")),
         // Responses and ACKs, which nobody answers.
         row("status-code", Sample.OK.replace("200 OK", "4294967301 better not break")),
         row("status-code", Sample.OK.replace("200 OK", "099 OK")),
@@ -145,7 +198,14 @@ final class StrictnessTest {
         row("body-short", Sample.with(Sample.OK, "Content-Length", "Content-Length: 1")),
         row("ack-malformed", Sample.INVITE.replace("INVITE", "ACK").replace("314159 ACK", "1 INVITE")),
         row("ack-malformed", Sample.INVITE.replace("INVITE", "ACK").replace("314159", "9999999999")),
-        row("ack-malformed", Sample.invite("CSeq", "CSeq: 1 ACK")));
+        row("response-malformed", Sample.OK.replace("200 OK", "200")),
+        row("response-malformed", Sample.OK.replace("200 OK", "200 O\u0001K")),
+        row("response-malformed", Sample.OK.replace("200 OK", "200 O\u007fK")),
+        row("response-malformed", Sample.OK.replace("314159 INVITE", "314159 Invite")),
+        row("response-malformed", Sample.OK.replace("SIP/2.0/UDP pc33", "SIP/2.0 pc33")),
+        row("response-malformed", Sample.OK.replace("z9hG4bK7", "\"z9hG4bK7\"")),
+        row("response-malformed", Sample.with(Sample.OK, "Contact", "c: a/b\nc: a/b")),
+        row("ack-malformed", ACK.replace("<sip:p1.example;lr>", "sip:p1.example")));
   }
 
   static Stream<Arguments> taken() {
@@ -157,7 +217,17 @@ final class StrictnessTest {
         row("blanks before the colon", Sample.INVITE.replace("To:", "To \t:")),
         row("a folded value", Sample.inviteAnd("X:\n a\n\tb")),
         row("an empty value", Sample.inviteAnd("X:")),
-        row("a NUL behind a backslash in quotes", Sample.inviteAnd("X: \"NUL:\\\000 DEL:\\\177\"")),
+        row("a NUL behind a backslash in a quoted name", Sample.invite("To", "To: \"\\\000\"\n <sip:a>")),
+        row("controls behind a backslash in quotes", Sample.inviteAnd("X: \"ESC:\\\033 DEL:\\\177\"")),
+        row("tabs in a value", Sample.inviteAnd("X: a\tb\t\"\t\"")),
+        row("apostrophes elsewhere", Sample.invite("Contact", "m: O'Hara <sip:o'hara@a.example>;x=a'b")),
+        row("a star alone", Sample.invite("Contact", "Contact: *")),
+        row("a star in a URI", Sample.inviteAnd("Contact: <sip:*67@a.example>")),
+        row("an odd Route in a response", Sample.with(Sample.OK, "Contact", "Route: odd")),
+        row("Expires twice in a response", Sample.with(Sample.OK, "Contact", "Expires: 1\nExpires: 2")),
+        row("a method like a known one", Sample.INVITE.replace("INVITE", "INVITED")),
+        row("an empty phrase", Sample.OK.replace("200 OK", "200 ")),
+        row("a broken third Via of a response", Sample.OK.replace("SIP/2.0/TCP far", "nonsense")),
         row("UTF-8 in a value", Sample.inviteAnd("X: \u5927\u505c\u96fb")),
         row("no magic cookie", Sample.INVITE.replace("z9hG4bK", "")),
         row("no branch in a request", Sample.invite("Via", "Via: SIP/2.0/UDP a.example")),
@@ -213,6 +283,22 @@ final class StrictnessTest {
     Parsed parsed = Sample.parse(message);
 
     assertThat(parsed).as(name).isInstanceOf(Parsed.Valid.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Method.Known.class, mode = EnumSource.Mode.EXCLUDE, names = "OTHER")
+  void aRegisteredMethodInAnyOtherCaseIsRefused(Method.Known method) {
+    String name = method.name();
+    String lower = name.toLowerCase(Locale.ROOT);
+    for (String other :
+        List.of(lower, name.charAt(0) + lower.substring(1), lower.charAt(0) + name.substring(1))) {
+      assertThat(Sample.bad(Sample.INVITE.replace("INVITE", other)).cause())
+          .isEqualTo(ParseCause.METHOD_CASE);
+      assertThat(Sample.bad(Sample.invite("CSeq", "CSeq: 1 " + other)).cause())
+          .isEqualTo(ParseCause.METHOD_CASE);
+    }
+    assertThat(Sample.parse(Sample.INVITE.replace("INVITE", name)))
+        .isInstanceOf(Parsed.Valid.class);
   }
 
   @Test

@@ -65,6 +65,11 @@ class KeysTest {
     assertThat(ServerKey.isUnique("z9hG4bK")).isFalse();
     assertThat(ServerKey.isUnique("1z9hG4bK1")).isFalse();
     assertThat(ServerKey.isUnique("")).isFalse();
+    assertThat(ServerKey.isUnique("z9hG4b\u212a1")).as("with a Kelvin sign").isFalse();
+    assertThat(ServerKey.of("INVITE", BRANCH + "\u212a", "a"))
+        .isNotEqualTo(ServerKey.of("INVITE", BRANCH + "k", "a"));
+    assertThat(new ClientKey(BRANCH + "\u212a", "INVITE"))
+        .isNotEqualTo(new ClientKey(BRANCH + "k", "INVITE"));
   }
 
   @Test

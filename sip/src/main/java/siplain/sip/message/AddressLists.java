@@ -1,0 +1,128 @@
+package siplain.sip.message;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges the headers of a request that list addresses. A Route says where the request goes, so each
+ * of its values has to be readable: one that is skipped here and read elsewhere is another way.
+ *
+ * <p>The others are not needed for handling the request and may be odd, but not so that the next
+ * reader finds other values in them.
+ */
+final class AddressLists {
+  private static final String APOSTROPHE = "RFC 3261 section 25.1";
+
+  private final byte[] bytes;
+  private final HeaderIndex index;
+  private final Limits limits;
+  private int contacts;
+  private int star = -1;
+  private @Nullable Malformation problem;
+
+  AddressLists(byte[] bytes, HeaderIndex index, Limits limits) {
+    this.bytes = bytes;
+    this.index = index;
+    this.limits = limits;
+  }
+
+  /** The first thing wrong with them, or null. */
+  @Nullable Malformation problem() {
+    for (int header = 0; header < index.count() && problem == null; header++) {
+      judge(header);
+    }
+    if (problem == null && star >= 0 && contacts > 1) {
+      int from = index.valueStart(star);
+      String rule = "RFC 3261 section 20.10";
+      fail(ParseCause.CONTACT_MALFORMED, star, from, rule, from, index.valueEnd(star));
+    }
+    return problem;
+  }
+
+  private void judge(int header) {
+    int known = index.known(header);
+    if (known == HeaderName.ROUTE.number()) {
+      eachValue(header, (from, to) -> route(header, from, to));
+    } else if (known == HeaderName.CONTACT.number()) {
+      contact(header);
+    } else if (known == HeaderName.RECORD_ROUTE.number() || known == HeaderName.PATH.number()) {
+      apostrophes(header, ParseCause.ROUTE_MALFORMED);
+    }
+  }
+
+  private void route(int header, int from, int to) {
+    Address address = Address.read(bytes, from, to);
+    boolean readable =
+        address != null
+            && address.hasBrackets()
+            && address.uri().isPresent()
+            && address.parameters().problem(limits.parameters(), "") < 0;
+    if (address == null || !readable) {
+      fail(ParseCause.ROUTE_MALFORMED, header, from, "RFC 3261 section 20.34", from, to);
+    } else if (address.uriLength() > limits.uriBytes()) {
+      String rule = "at most " + limits.uriBytes();
+      fail(ParseCause.ROUTE_MALFORMED, header, from, rule, from, to);
+    } else if (address.parameters().dividesDifferently()) {
+      fail(ParseCause.ROUTE_MALFORMED, header, from, APOSTROPHE, from, to);
+    }
+  }
+
+  /** A star removes all contacts (section 10.2.2), so it is not one of several. */
+  private void contact(int header) {
+    int from = index.valueStart(header);
+    int to = index.valueEnd(header);
+    boolean starry = Ascii.indexOf(bytes, from, to, '*') >= 0;
+    boolean several = Ascii.indexOf(bytes, from, to, ',') >= 0;
+    if (!starry && !several) {
+      contacts++;
+    } else {
+      eachValue(
+          header,
+          (start, stop) -> {
+            contacts += start < stop ? 1 : 0;
+            if (stop == start + 1 && bytes[start] == '*') {
+              star = header;
+            }
+          });
+    }
+    apostrophes(header, ParseCause.CONTACT_MALFORMED);
+  }
+
+  private void apostrophes(int header, ParseCause cause) {
+    if (Ascii.indexOf(bytes, index.valueStart(header), index.valueEnd(header), '\'') < 0) {
+      return;
+    }
+    eachValue(
+        header,
+        (from, to) -> {
+          Address address = from == to ? null : Address.read(bytes, from, to);
+          boolean readable = address != null && !address.parameters().dividesDifferently();
+          boolean quiet = Ascii.indexOf(bytes, from, to, '\'') < 0;
+          if (!readable && !quiet) {
+            fail(cause, header, from, APOSTROPHE, from, to);
+          }
+        });
+  }
+
+  private interface Value {
+    void at(int from, int to);
+  }
+
+  /** Empty ones too: some readers give up at them, some go on. */
+  private void eachValue(int header, Value action) {
+    int end = index.valueEnd(header);
+    int at = index.valueStart(header);
+    do {
+      int comma = Values.find(bytes, at, end, ',');
+      int from = Ascii.skipLws(bytes, at, comma);
+      action.at(from, Ascii.trimLws(bytes, from, comma));
+      at = comma + 1;
+    } while (at <= end && problem == null);
+  }
+
+  private void fail(ParseCause cause, int header, int offset, String rule, int from, int to) {
+    if (problem == null) {
+      String name = HeaderName.at(index.known(header)).text();
+      problem = new Malformation(cause, name, offset, rule, Excerpt.of(bytes, from, to));
+    }
+  }
+}
