@@ -148,6 +148,10 @@ final class Call implements ServerUser {
 
   void timerC(Trial trial) {
     trial.fallSilent();
+    if (trial.latest == null) {
+      // Nothing to cancel: the context counts it as failed now.
+      trials().end(trial, Causes.TIMER_NO_ANSWER);
+    }
     happen(new Event.TimerCFired(trial.number));
   }
 
@@ -206,7 +210,7 @@ final class Call implements ServerUser {
     Exchange exchange = in.exchange();
     exchange.choose(choice);
     if (choice.answer().local() || choice.branch().isEmpty()) {
-      answers().refuse(Failures.refusal(choice, trials(), exchange));
+      answers().refuse(Failures.refusal(choice, trials()));
       return;
     }
     Trial trial = trials().get(choice.branch().getAsInt());
@@ -279,6 +283,7 @@ final class Call implements ServerUser {
   @Override
   public ServerUser settled() {
     boolean invite = in.request().method().is(Method.Known.INVITE);
-    return new AfterAnswer(kit.listener(), in.flow(), invite, in.exchange().status());
+    return kit.leftovers()
+        .of(new AfterAnswer(kit.listener(), in.flow(), invite, in.exchange().status()));
   }
 }

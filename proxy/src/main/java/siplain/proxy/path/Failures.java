@@ -41,10 +41,10 @@ final class Failures {
   }
 
   /** What the caller is told where no peer said anything that it could be told. */
-  static Refusal refusal(Choice choice, Trials trials, Exchange exchange) {
+  static Refusal refusal(Choice choice, Trials trials) {
     OptionalInt branch = choice.branch();
     Trial trial = branch.isPresent() ? trials.get(branch.getAsInt()) : null;
-    Cause cause = cause(choice, trial, exchange);
+    Cause cause = cause(choice, trial);
     List<Refusal.Extra> extra =
         choice.retryAfter().isEmpty()
             ? List.of()
@@ -58,7 +58,7 @@ final class Failures {
         extra);
   }
 
-  private static Cause cause(Choice choice, @Nullable Trial trial, Exchange exchange) {
+  private static Cause cause(Choice choice, @Nullable Trial trial) {
     Cause own = trial == null ? null : trial.attempt().cause();
     if (choice.rule() == ChoiceRule.NO_BREADTH) {
       return Causes.ROUTE_MAX_BREADTH;

@@ -17,4 +17,5 @@ record Kit(
     Ids ids,
     InstantSource clock,
     LoopDetector loops,
-    Calls calls) {}
+    Calls calls,
+    Leftovers leftovers) {}

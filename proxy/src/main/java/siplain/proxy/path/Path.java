@@ -61,7 +61,8 @@ public final class Path implements Receiver {
             ids,
             clock,
             new LoopDetector(ids.secret()),
-            new Calls());
+            new Calls(),
+            new Leftovers());
     Listeners listeners = new Listeners(wire.listeners());
     this.forwarding = new Forwarding(wire, kit.loops(), listeners);
     this.way = new RequestWay(kit, listeners, forwarding);

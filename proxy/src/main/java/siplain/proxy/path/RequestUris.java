@@ -62,7 +62,8 @@ final class RequestUris {
   /** What may stand in a number's parameters and not in a user part (RFC 3261 section 25.1). */
   private static String escaped(String number) {
     StringBuilder text = new StringBuilder(number.length());
-    for (char c : number.toCharArray()) {
+    for (int at = 0; at < number.length(); at++) {
+      char c = number.charAt(at);
       if (c == '#' || c == ':' || c == '[' || c == ']') {
         text.append(String.format("%%%02X", (int) c));
       } else {

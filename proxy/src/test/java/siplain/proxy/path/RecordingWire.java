@@ -22,6 +22,7 @@ final class RecordingWire implements Wire {
   final List<Sent> sent = new ArrayList<>();
   final Map<String, Cause> dead = new HashMap<>();
   final Set<InetSocketAddress> byTcp = new HashSet<>();
+  boolean forgets;
   private final Loop loop;
   private final List<Listener> listeners;
 
@@ -43,6 +44,9 @@ final class RecordingWire implements Wire {
 
   @Override
   public void send(byte[] message, Hop hop, Delivery delivery) {
+    if (forgets) {
+      sent.clear();
+    }
     sent.add(new Sent(loop.now(), new String(message, UTF_8), hop));
     Cause cause = dead.get(key(hop.protocol(), hop.remote()));
     if (cause != null) {

@@ -86,7 +86,7 @@ final class Rig {
         names,
         Timers.DEFAULT,
         Policy.TIMER_C,
-        1000);
+        100_000);
   }
 
   static Peer pbx(Transport transport) {
