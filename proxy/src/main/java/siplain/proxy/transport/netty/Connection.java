@@ -115,6 +115,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private void put(Parcel parcel) {
     State now = state;
+    Outlet out = outlet;
+    if (now == State.OPEN && out != null && queued + parcel.size() > mostQueued) {
+      // One turn has written this much; the system may well take it now.
+      out.flushNow();
+    }
     if (now == State.LINGERING || now == State.ENDED) {
       gone(parcel);
     } else if (queued + parcel.size() > mostQueued) {

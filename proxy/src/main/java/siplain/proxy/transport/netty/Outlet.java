@@ -34,6 +34,11 @@ final class Outlet {
     return future;
   }
 
+  /** Flushes now; what is written behind it in this turn is flushed at the turn's end still. */
+  void flushNow() {
+    channel.flush();
+  }
+
   void flush() {
     dirty = false;
     channel.flush();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,9 @@ class BoundsIT {
         ServerSocket deaf = server();
         ServerSocket server = server()) {
       Hop hop = to(bed, deaf);
+      bed.send(0, TestBed.options("a"), hop);
+      Socket silent = deaf.accept();
+      bed.settle(0);
       List<BlockingQueue<Cause>> failures = new ArrayList<>();
       for (int i = 0; i < 300; i++) {
         failures.add(bed.send(0, TestBed.large("a", 60_000), hop));
@@ -68,6 +72,7 @@ class BoundsIT {
       assertThat(failures.getLast().poll(5, TimeUnit.SECONDS))
           .isEqualTo(Causes.TRANSPORT_WRITE_STALLED);
       assertThat(failures.stream().filter(each -> each.size() > 1)).isEmpty();
+      silent.close();
     }
   }
 
