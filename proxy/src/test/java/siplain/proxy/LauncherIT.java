@@ -63,7 +63,7 @@ class LauncherIT {
     assertRefused(siplain.run("explain", "4388"), 1, "4388");
     assertRefused(siplain.run("explain", "438", "--format", "pdf"), 2, "pdf");
     assertRefused(siplain.run("nothing"), 2, "nothing");
-    assertRefused(siplain.run(), 2, "explain, compare");
+    assertRefused(siplain.run(), 2, "run, check, explain, compare");
   }
 
   @Test

@@ -221,13 +221,13 @@ class MainTest {
   void anUnknownCommandIsWrongUsage(String command) {
     assertThat(Ran.with(command).refusal(Main.USAGE))
         .contains(command)
-        .contains("(expected: explain, compare, check)");
+        .contains("(expected: run, check, explain, compare)");
   }
 
   @Test
   void noCommandIsWrongUsage() {
-    assertThat(Ran.with().refusal(Main.USAGE)).contains("explain, compare");
-    assertThat(Ran.with("").refusal(Main.USAGE)).contains("explain, compare");
+    assertThat(Ran.with().refusal(Main.USAGE)).contains("run, check, explain, compare");
+    assertThat(Ran.with("").refusal(Main.USAGE)).contains("run, check, explain, compare");
   }
 
   @Test
