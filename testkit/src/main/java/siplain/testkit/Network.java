@@ -119,7 +119,7 @@ public final class Network {
     } else {
       note(true, near.local(), remote, Fate.OPENED, new byte[0]);
       LateEnd end = new LateEnd();
-      Stream far = new Stream(this, remote, near.local(), end);
+      Stream far = new Stream(this, /* local= */ remote, /* remote= */ near.local(), end);
       Stream.join(near, far);
       streams.add(near);
       streams.add(far);
