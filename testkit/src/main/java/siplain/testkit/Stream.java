@@ -108,6 +108,7 @@ public final class Stream {
     network.time().at(lastArrival, what);
   }
 
+  /** What comes while something waits to be read is read with it. */
   private void take(byte[] bytes) {
     if (over) {
       return;
@@ -115,7 +116,9 @@ public final class Stream {
     int before = unread.length;
     unread = Arrays.copyOf(unread, before + bytes.length);
     System.arraycopy(bytes, 0, unread, before, bytes.length);
-    read();
+    if (before == 0) {
+      read();
+    }
   }
 
   /** Hands over what has come, or some of it now and the rest a little later. */

@@ -81,21 +81,17 @@ final class MemoryWire implements Wire {
     return new Datagrams() {
       @Override
       public void received(InetSocketAddress from, byte[] datagram) {
-        loop.run(
-            () -> {
-              world.watch.entered(datagram);
-              Parsed parsed =
-                  MessageParser.parse(datagram, 0, datagram.length, Limits.DEFAULT);
-              receiver().received(new Flow(listener, from, Flow.DATAGRAM), parsed);
-            });
+        loop.run(() -> {
+          world.watch.entered(datagram);
+          Parsed parsed = MessageParser.parse(datagram, 0, datagram.length, Limits.DEFAULT);
+          receiver().received(new Flow(listener, from, Flow.DATAGRAM), parsed);
+        });
       }
 
       @Override
       public void refused(InetSocketAddress to) {
-        loop.run(
-            () ->
-                receiver()
-                    .lost(Protocol.UDP, to, Flow.DATAGRAM, Causes.TRANSPORT_PORT_UNREACHABLE));
+        loop.run(() ->
+            receiver().lost(Protocol.UDP, to, Flow.DATAGRAM, Causes.TRANSPORT_PORT_UNREACHABLE));
       }
     };
   }
@@ -160,8 +156,7 @@ final class MemoryWire implements Wire {
       flow = new Flow(listener, remote, ++numbers);
       connections.put(flow.connection(), this);
       byRemote.put(remote, this);
-      InetSocketAddress local =
-          new InetSocketAddress(listener.bound().getAddress(), ephemeral++);
+      InetSocketAddress local = new InetSocketAddress(listener.bound().getAddress(), ephemeral++);
       stream = world.network.connect(local, remote, this);
     }
 
@@ -175,12 +170,11 @@ final class MemoryWire implements Wire {
 
     @Override
     public void opened(Stream opened) {
-      loop.run(
-          () -> {
-            reached.add(flow.remote());
-            waiting.forEach(each -> opened.write(each.message));
-            waiting.clear();
-          });
+      loop.run(() -> {
+        reached.add(flow.remote());
+        waiting.forEach(each -> opened.write(each.message));
+        waiting.clear();
+      });
     }
 
     @Override

@@ -11,6 +11,8 @@ import siplain.testkit.TextMessage;
 
 /** A user agent at a party's address: it calls, and answers as the script of the call says. */
 final class Phone implements Party.Role {
+  private static final long BETWEEN_FORKS = 300 * World.MILLISECOND;
+
   final Party party;
   private final World world;
   private final Map<String, Talk> talks = new HashMap<>();
@@ -58,8 +60,7 @@ final class Phone implements Party.Role {
     } else if (request.method().equals("CANCEL")) {
       canceled(transaction, call);
     } else if (!tag.isEmpty()) {
-      Talk talk =
-          talks.get(call.id + tag + TextMessage.parameter(request.get("From"), "tag"));
+      Talk talk = talks.get(call.id + tag + TextMessage.parameter(request.get("From"), "tag"));
       inside(transaction, call, talk);
     } else if (call.script.isCall()) {
       new Ringing(transaction, call).start();
@@ -208,8 +209,7 @@ final class Phone implements Party.Role {
       }
       ringing.put(invite, this);
       for (int i = 0; i < call.script.forks(); i++) {
-        mine.add(
-            add(Talk.ofCallee(party, invite.request, world.word("t"), contact()), call));
+        mine.add(add(Talk.ofCallee(party, invite.request, world.word("t"), contact()), call));
       }
       long at = 10 * World.MILLISECOND;
       for (int status : call.script.rings()) {
@@ -252,11 +252,16 @@ final class Phone implements Party.Role {
         invite.answer(reply.add("Reason", "Q.850;cause=17;text=\"odd, but kept\""));
         return;
       }
-      for (Talk talk : mine) {
-        TextMessage reply = invite.reply(200, talk.localTag).add("Contact", contact());
-        reply.body("application/sdp", "v=0\r\no=bob 1 1 IN IP4 192.0.2.5\r\ns=-\r\n");
-        invite.answerUntil(reply, () -> talk.confirmed || talk.over, () -> hangUp(talk, call));
+      for (int i = 0; i < mine.size(); i++) {
+        Talk talk = mine.get(i);
+        party.after(i * BETWEEN_FORKS, () -> success(talk));
       }
+    }
+
+    private void success(Talk talk) {
+      TextMessage reply = invite.reply(200, talk.localTag).add("Contact", contact());
+      reply.body("application/sdp", "v=0\r\no=bob 1 1 IN IP4 192.0.2.5\r\ns=-\r\n");
+      invite.answerUntil(reply, () -> talk.confirmed || talk.over, () -> hangUp(talk, call));
     }
 
     void cancel() {

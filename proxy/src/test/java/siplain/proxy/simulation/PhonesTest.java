@@ -28,15 +28,14 @@ class PhonesTest {
 
   @Test
   void aCallIsAnsweredAndEnded() {
-    both(
-        protocol -> {
-          Call call = new PhonesTest().run(Script.PLAIN, protocol);
+    both(protocol -> {
+      Call call = new PhonesTest().run(Script.PLAIN, protocol);
 
-          assertThat(call.rings).containsExactly(180);
-          assertThat(call.finals).containsExactly(200);
-          assertThat(call.confirmed).isEqualTo(1);
-          assertThat(call.bye).isEqualTo(200);
-        });
+      assertThat(call.rings).containsExactly(180);
+      assertThat(call.finals).containsExactly(200);
+      assertThat(call.confirmed).isEqualTo(1);
+      assertThat(call.bye).isEqualTo(200);
+    });
   }
 
   @Test

@@ -66,55 +66,145 @@ record Script(
 
   Script user(String other) {
     return new Script(
-        method, other, challenge, rings, reliable, status, answerAfter, forks, cancelAfter, inside,
-        end, strayContact);
+        method,
+        other,
+        challenge,
+        rings,
+        reliable,
+        status,
+        answerAfter,
+        forks,
+        cancelAfter,
+        inside,
+        end,
+        strayContact);
   }
 
   Script challenged(int by) {
     return new Script(
-        method, user, by, rings, reliable, status, answerAfter, forks, cancelAfter, inside, end,
+        method,
+        user,
+        by,
+        rings,
+        reliable,
+        status,
+        answerAfter,
+        forks,
+        cancelAfter,
+        inside,
+        end,
         strayContact);
   }
 
   Script ringing(boolean reliably, Integer... with) {
     return new Script(
-        method, user, challenge, List.of(with), reliably, status, answerAfter, forks, cancelAfter,
-        inside, end, strayContact);
+        method,
+        user,
+        challenge,
+        List.of(with),
+        reliably,
+        status,
+        answerAfter,
+        forks,
+        cancelAfter,
+        inside,
+        end,
+        strayContact);
   }
 
   Script answered(int with, long after) {
     return new Script(
-        method, user, challenge, rings, reliable, with, after, forks, cancelAfter, inside, end,
+        method,
+        user,
+        challenge,
+        rings,
+        reliable,
+        with,
+        after,
+        forks,
+        cancelAfter,
+        inside,
+        end,
         strayContact);
   }
 
   Script forked(int answers) {
     return new Script(
-        method, user, challenge, rings, reliable, status, answerAfter, answers, cancelAfter, inside,
-        end, strayContact);
+        method,
+        user,
+        challenge,
+        rings,
+        reliable,
+        status,
+        answerAfter,
+        answers,
+        cancelAfter,
+        inside,
+        end,
+        strayContact);
   }
 
   Script canceled(long after) {
     return new Script(
-        method, user, challenge, rings, reliable, status, answerAfter, forks, after, inside, end,
+        method,
+        user,
+        challenge,
+        rings,
+        reliable,
+        status,
+        answerAfter,
+        forks,
+        after,
+        inside,
+        end,
         strayContact);
   }
 
   Script inside(List<String> methods) {
     return new Script(
-        method, user, challenge, rings, reliable, status, answerAfter, forks, cancelAfter, methods,
-        end, strayContact);
+        method,
+        user,
+        challenge,
+        rings,
+        reliable,
+        status,
+        answerAfter,
+        forks,
+        cancelAfter,
+        methods,
+        end,
+        strayContact);
   }
 
   Script ended(End by) {
     return new Script(
-        method, user, challenge, rings, reliable, status, answerAfter, forks, cancelAfter, inside,
-        by, strayContact);
+        method,
+        user,
+        challenge,
+        rings,
+        reliable,
+        status,
+        answerAfter,
+        forks,
+        cancelAfter,
+        inside,
+        by,
+        strayContact);
   }
 
   Script stray() {
     return new Script(
-        method, user, challenge, rings, reliable, status, answerAfter, forks, cancelAfter, inside,
-        end, true);
+        method,
+        user,
+        challenge,
+        rings,
+        reliable,
+        status,
+        answerAfter,
+        forks,
+        cancelAfter,
+        inside,
+        end,
+        true);
   }
 }

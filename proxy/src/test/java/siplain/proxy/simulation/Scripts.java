@@ -49,7 +49,8 @@ final class Scripts {
     if (script.status() == 200 && random.nextInt(5) == 0) {
       script = script.forked(2);
     }
-    List<String> inside = random.ints(random.nextInt(4), 0, INSIDE.size()).mapToObj(INSIDE::get).toList();
+    List<String> inside =
+        random.ints(random.nextInt(4), 0, INSIDE.size()).mapToObj(INSIDE::get).toList();
     script = script.inside(inside).ended(pick(List.of(Script.End.values())));
     return random.nextInt(10) == 0 ? script.stray() : script;
   }
