@@ -11,6 +11,7 @@ import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Exchange;
 import siplain.proxy.observe.Heard;
 import siplain.proxy.transport.Flow;
+import siplain.sip.message.Method;
 
 /** Holds what the comment of {@link CallListener} draws: what is told, in which order. */
 final class ListenerWatch implements CallListener {
@@ -99,7 +100,8 @@ final class ListenerWatch implements CallListener {
   public void finished(Exchange exchange) {
     State state = state(exchange, "finished");
     finished++;
-    if (!state.open.isEmpty()) {
+    boolean answerable = !exchange.request().method().is(Method.Known.ACK);
+    if (answerable && !state.open.isEmpty()) {
       broken("finished with a branch open", exchange);
     }
     state.finished = true;

@@ -148,6 +148,7 @@ final class MemoryWire implements Wire {
     Connection(Listener listener, Stream taken) {
       flow = new Flow(listener, taken.remote(), ++numbers);
       stream = taken;
+      world.watch.connected(taken.remote());
       connections.put(flow.connection(), this);
       byRemote.put(flow.remote(), this);
     }
@@ -161,6 +162,7 @@ final class MemoryWire implements Wire {
     }
 
     void write(byte[] message, Delivery delivery) {
+      delivery.over(flow.connection());
       if (stream.isOpen()) {
         stream.write(message);
       } else {
