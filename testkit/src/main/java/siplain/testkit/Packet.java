@@ -41,6 +41,11 @@ public record Packet(
     return new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
   }
 
+  /** Whether this text stands in it. */
+  public boolean has(String text) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).contains(text);
+  }
+
   /** One line of the log: what happened, and enough of the bytes to tell whether they differ. */
   public String line() {
     return "%10.3f %s %s > %s %s %s #%08x"

@@ -24,6 +24,9 @@ public final class Stream {
 
   private boolean over;
 
+  /** Whether the other side has broken it: nothing is read any more. */
+  private boolean broken;
+
   Stream(Network network, InetSocketAddress local, InetSocketAddress remote, StreamEnd end) {
     this.network = network;
     this.local = local;
@@ -69,6 +72,7 @@ public final class Stream {
   public void reset() {
     Stream to = other;
     if (to != null) {
+      to.broken = true;
       to.unread = NONE;
     }
     finish(Ending.RESET, Fate.RESET);
@@ -110,7 +114,7 @@ public final class Stream {
 
   /** What comes while something waits to be read is read with it. */
   private void take(byte[] bytes) {
-    if (over) {
+    if (over || broken) {
       return;
     }
     int before = unread.length;

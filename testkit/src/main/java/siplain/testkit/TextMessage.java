@@ -2,6 +2,7 @@ package siplain.testkit;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * purpose, and knows nothing of the proxy's own parser and writer.
  */
 public final class TextMessage {
-  private static final Map<String, String> COMPACT =
+  private static final Map<String, String> LONG =
       Map.of(
           "v",
           "via",
@@ -35,13 +36,16 @@ public final class TextMessage {
   private final List<Header> headers = new ArrayList<>();
   private String body = "";
 
-  /** One header field. */
-  public record Header(String name, String value) {
+  /**
+   * One header field.
+   *
+   * @param key the name in lower case and long form
+   */
+  public record Header(String name, String value, String key) {
 
-    /** The name in lower case and long form. */
-    public String key() {
+    static Header of(String name, String value) {
       String lower = name.toLowerCase(Locale.ROOT);
-      return COMPACT.getOrDefault(lower, lower);
+      return new Header(name, value, lower.length() == 1 ? LONG.getOrDefault(lower, lower) : lower);
     }
   }
 
@@ -69,11 +73,13 @@ public final class TextMessage {
     if (empty < 0) {
       throw new IllegalArgumentException("no end of headers: " + text);
     }
-    String[] lines = text.substring(0, empty).split("\r\n");
-    TextMessage message = new TextMessage(lines[0]);
-    for (int i = 1; i < lines.length; i++) {
-      int colon = lines[i].indexOf(':');
-      message.add(lines[i].substring(0, colon).strip(), lines[i].substring(colon + 1).strip());
+    int lineEnd = text.indexOf("\r\n");
+    TextMessage message = new TextMessage(text.substring(0, lineEnd));
+    while (lineEnd < empty) {
+      int start = lineEnd + 2;
+      lineEnd = text.indexOf("\r\n", start);
+      int colon = text.indexOf(':', start);
+      message.add(text.substring(start, colon).strip(), text.substring(colon + 1, lineEnd).strip());
     }
     message.body = text.substring(empty + 4);
     message.headers.removeIf(header -> header.key().equals("content-length"));
@@ -83,17 +89,18 @@ public final class TextMessage {
   private static final java.nio.charset.Charset BYTES = StandardCharsets.ISO_8859_1;
 
   public TextMessage add(String name, String value) {
-    headers.add(new Header(name, value));
+    headers.add(Header.of(name, value));
     return this;
   }
 
   public TextMessage addFirst(String name, String value) {
-    headers.addFirst(new Header(name, value));
+    headers.addFirst(Header.of(name, value));
     return this;
   }
 
   public TextMessage remove(String name) {
-    headers.removeIf(header -> header.key().equals(name.toLowerCase(Locale.ROOT)));
+    String key = name.toLowerCase(Locale.ROOT);
+    headers.removeIf(header -> header.key.equals(key));
     return this;
   }
 
@@ -111,19 +118,19 @@ public final class TextMessage {
   public String method() {
     return isRequest()
         ? startLine.substring(0, startLine.indexOf(' '))
-        : get("CSeq").replaceFirst("\\d+\\s+", "");
+        : get("CSeq").substring(get("CSeq").indexOf(' ') + 1);
   }
 
   public String uri() {
-    return startLine.split(" ")[1];
+    return startLine.substring(startLine.indexOf(' ') + 1, startLine.lastIndexOf(' '));
   }
 
   public int status() {
-    return isRequest() ? 0 : Integer.parseInt(startLine.split(" ")[1]);
+    return isRequest() ? 0 : Integer.parseInt(startLine.substring(8, 11));
   }
 
   public int sequence() {
-    return Integer.parseInt(get("CSeq").split("\\s+")[0]);
+    return Integer.parseInt(get("CSeq").substring(0, get("CSeq").indexOf(' ')));
   }
 
   public String startLine() {
@@ -131,7 +138,7 @@ public final class TextMessage {
   }
 
   public List<Header> headers() {
-    return List.copyOf(headers);
+    return Collections.unmodifiableList(headers);
   }
 
   public String body() {
@@ -188,14 +195,20 @@ public final class TextMessage {
 
   /** A parameter behind a value, such as the branch of a Via; empty when it is not there. */
   public static String parameter(String value, String name) {
-    int from = value.lastIndexOf('>') + 1;
-    for (String part : value.substring(from).split(";")) {
-      String[] pair = part.strip().split("=", 2);
-      if (pair.length == 2 && pair[0].strip().equalsIgnoreCase(name)) {
-        return pair[1].strip();
-      }
+    int at = value.indexOf(';' + name + '=', value.lastIndexOf('>') + 1);
+    if (at < 0) {
+      return "";
     }
-    return "";
+    int start = at + name.length() + 2;
+    int end = value.indexOf(';', start);
+    return value.substring(start, end < 0 ? value.length() : end);
+  }
+
+  public TextMessage copy() {
+    TextMessage copy = new TextMessage(startLine);
+    copy.headers.addAll(headers);
+    copy.body = body;
+    return copy;
   }
 
   public byte[] bytes() {

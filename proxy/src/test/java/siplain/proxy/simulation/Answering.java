@@ -48,14 +48,14 @@ final class Answering {
 
   private String withSource(String via) {
     String source = ";received=" + way.remote().getAddress().getHostAddress();
-    return via.matches(".*;rport(;.*|$)")
+    return via.contains(";rport;") || via.endsWith(";rport")
         ? via.replaceFirst(";rport", ";rport=" + way.remote().getPort() + source)
         : via;
   }
 
   /** Sends a provisional or final answer; of failures to an INVITE this sees to the ACK. */
   void answer(TextMessage response) {
-    party.world.marked(response);
+    party.world.marked(response, party);
     last = response;
     party.send(response, way);
     if (request.method().equals("INVITE") && response.status() >= 300) {
@@ -65,7 +65,7 @@ final class Answering {
 
   /** Sends a 2xx to an INVITE, or a reliable provisional, until told to stop or out of patience. */
   void answerUntil(TextMessage response, java.util.function.BooleanSupplier heard, Runnable never) {
-    party.world.marked(response);
+    party.world.marked(response, party);
     last = response;
     party.send(response, way);
     party.after(T1, () -> repeatUntil(response, heard, never, T1, 0));

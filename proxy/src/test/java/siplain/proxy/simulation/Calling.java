@@ -61,6 +61,10 @@ final class Calling implements Asking.Heard {
             .add("CSeq", ++sequence + " " + call.script.method())
             .add("Contact", contact)
             .add("X-Odd", "kept;as=\"it, is\" ,\t(really)");
+    request.add(Watch.IDENTITY, "<sip:ann@example.org>");
+    if (party.world.random.nextInt(4) == 0) {
+      request.add("Privacy", "id");
+    }
     if (call.script.user().equals(LONG)) {
       request.add("X-Long", "x".repeat(1400));
     }

@@ -12,7 +12,7 @@ import siplain.testkit.Packet;
 
 /** What goes wrong with calls every day, each once and in full. */
 class DirectedSimulationTest {
-  private final Scenario scenario = new Scenario(1, Transport.UDP, Transport.UDP);
+  private final Scenario scenario = new Scenario(1, Transport.UDP, Transport.UDP, true);
   private final World world = scenario.world;
 
   private Call fromCarrier(Script script) {
@@ -113,7 +113,7 @@ class DirectedSimulationTest {
 
   @Test
   void aRefusedConnectionIsKnownAtOnceAndTheSecondTargetIsTried() {
-    Scenario tcp = new Scenario(1, Transport.TCP, Transport.UDP);
+    Scenario tcp = new Scenario(1, Transport.TCP, Transport.UDP, true);
     tcp.outage(tcp.pbx.party, false, 60 * World.SECOND);
     Call call = tcp.call(tcp.carrier, Script.PLAIN, Protocol.TCP);
 

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import siplain.proxy.observe.Attempt;
 import siplain.proxy.observe.CallListener;
 import siplain.proxy.observe.Cause;
+import siplain.proxy.observe.Causes;
 import siplain.proxy.observe.Exchange;
 import siplain.proxy.observe.Heard;
 import siplain.proxy.transport.Flow;
@@ -107,11 +108,17 @@ final class ListenerWatch implements CallListener {
     state.finished = true;
     Cause cause = exchange.cause();
     causes.merge(cause == null ? "none" : cause.id(), 1, Integer::sum);
+    if (cause == Causes.INTERNAL_ERROR) {
+      broken("an exception: " + exchange.detail(), exchange);
+    }
   }
 
   @Override
   public void dropped(Flow flow, Cause cause, String excerpt) {
     causes.merge("dropped " + cause.id(), 1, Integer::sum);
+    if (cause == Causes.INTERNAL_ERROR) {
+      watch.broken("an exception: " + excerpt, null);
+    }
   }
 
   private State state(Exchange exchange, String what) {

@@ -82,8 +82,10 @@ final class MemoryWire implements Wire {
       @Override
       public void received(InetSocketAddress from, byte[] datagram) {
         loop.run(() -> {
-          world.watch.entered(datagram);
           Parsed parsed = MessageParser.parse(datagram, 0, datagram.length, Limits.DEFAULT);
+          if (parsed instanceof Parsed.Valid(var message)) {
+            world.watch.entered(message.bytes());
+          }
           receiver().received(new Flow(listener, from, Flow.DATAGRAM), parsed);
         });
       }

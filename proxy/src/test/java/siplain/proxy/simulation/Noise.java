@@ -11,19 +11,19 @@ import siplain.testkit.Packet;
  * bytes in it. Nothing of it may get anywhere.
  */
 final class Noise {
+  static final InetSocketAddress ADDRESS = World.address("203.0.113.77:5060");
   private static final int MOST = 40;
 
   private final World world;
   private final Random random;
-  private final InetSocketAddress stranger;
 
-  Noise(World world, Random random, InetSocketAddress stranger) {
+  Noise(World world, Random random) {
     this.world = world;
     this.random = random;
-    this.stranger = stranger;
   }
 
   void begin() {
+    world.network.bind(ADDRESS, (_, _) -> {});
     for (int i = random.nextInt(MOST); i > 0; i--) {
       long at = random.nextInt(30_000) * World.MILLISECOND;
       byte[] bytes = new byte[random.nextInt(200)];
@@ -45,7 +45,7 @@ final class Noise {
               && !packet.has("\nRoute:");
       nonsense = harmless ? spoiled(packet.bytes().clone(), chance) : bytes;
     }
-    world.network.send(stranger, ProxyNode.ADDRESS, nonsense);
+    world.network.send(ADDRESS, ProxyNode.ADDRESS, nonsense);
   }
 
   private static byte[] spoiled(byte[] bytes, Random chance) {

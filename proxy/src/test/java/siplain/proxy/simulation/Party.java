@@ -99,7 +99,7 @@ final class Party {
     if (request.find("Via") == null) {
       request.addFirst("Via", via(protocol));
     }
-    Asking asking = new Asking(this, world.marked(request), protocol, to, heard);
+    Asking asking = new Asking(this, world.marked(request, this), protocol, to, heard);
     asked.put(asking.key(), asking);
     asking.start();
     return asking;

@@ -37,7 +37,7 @@ final class Scenario {
   private boolean storm;
 
   /** The parties, and the transports by which the proxy reaches them. */
-  Scenario(long seed, Transport toPbx, Transport toCarrier) {
+  Scenario(long seed, Transport toPbx, Transport toCarrier, boolean carrierTrusted) {
     world = new World(seed);
     pbx = new Phone(world, "pbx", PBX);
     second = new Phone(world, "second", SECOND_PBX);
@@ -48,8 +48,12 @@ final class Scenario {
     Cidr block = new Cidr(List.of((byte) 198, (byte) 51, (byte) 100, (byte) 0), 24);
     List<Peer> peers =
         List.of(
-            peer("pbx", List.of(target(PBX, toPbx), target(SECOND_PBX, toPbx)), List.of()),
-            peer("carrier", List.of(target(CARRIER, toCarrier)), List.of(block)));
+            peer("pbx", List.of(target(PBX, toPbx), target(SECOND_PBX, toPbx)), List.of(), true),
+            peer("carrier", List.of(target(CARRIER, toCarrier)), List.of(block), carrierTrusted));
+    if (!carrierTrusted) {
+      world.watch.distrust(CARRIER.getAddress());
+      world.watch.distrust(GATEWAY.getAddress());
+    }
     proxy = new ProxyNode(world, peers, routes());
     world.time.afterEach(world.watch::check);
   }
@@ -59,8 +63,8 @@ final class Scenario {
     return new Target("sip:" + World.text(address), transport, host, address.getPort());
   }
 
-  private static Peer peer(String name, List<Target> targets, List<Cidr> sources) {
-    return new Peer(name, targets, sources, Peer.RequestUri.KEEP, Peer.Large.AUTO, true, 0, 0);
+  private static Peer peer(String name, List<Target> targets, List<Cidr> sources, boolean trusted) {
+    return new Peer(name, targets, sources, Peer.RequestUri.KEEP, Peer.Large.AUTO, trusted, 0, 0);
   }
 
   private static List<Route> routes() {
@@ -89,7 +93,8 @@ final class Scenario {
   /** Made of the seed alone. */
   static Scenario random(long seed) {
     Random random = new Random(~seed * 0x9E3779B97F4A7C15L);
-    Scenario scenario = new Scenario(seed, transport(random), transport(random));
+    Scenario scenario =
+        new Scenario(seed, transport(random), transport(random), random.nextBoolean());
     scenario.invent(random);
     return scenario;
   }
@@ -116,6 +121,9 @@ final class Scenario {
       Protocol protocol = random.nextInt(3) == 0 ? Protocol.TCP : Protocol.UDP;
       world.time.at(
           random.nextInt(20_000) * World.MILLISECOND, () -> call(caller, script, protocol));
+    }
+    if (random.nextInt(4) == 0) {
+      new Noise(world, random).begin();
     }
     if (random.nextInt(3) == 0) {
       for (int i = 1 + random.nextInt(3); i > 0; i--) {

@@ -75,7 +75,7 @@ final class Talk {
   TextMessage ack(int invite) {
     TextMessage ack = request("ACK").remove("CSeq").add("CSeq", invite + " ACK");
     sequence--;
-    return party.world.marked(ack.addFirst("Via", party.via(way().protocol())));
+    return party.world.marked(ack.addFirst("Via", party.via(way().protocol())), party);
   }
 
   void send(TextMessage ack) {

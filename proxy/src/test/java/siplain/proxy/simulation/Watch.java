@@ -1,5 +1,8 @@
 package siplain.proxy.simulation;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +23,7 @@ import siplain.testkit.VirtualTime;
  */
 final class Watch {
   static final String MARK = "X-Sim";
+  static final String IDENTITY = "P-Asserted-Identity";
 
   /** What a proxy changes in a request (RFC 3261 section 16.6, RFC 5393 section 5.3). */
   private static final Set<String> OURS =
@@ -27,6 +31,8 @@ final class Watch {
 
   private final VirtualTime time;
   private final Map<Integer, TextMessage> made = new HashMap<>();
+  private final Map<Integer, InetAddress> makers = new HashMap<>();
+  private final Set<InetAddress> distrusted = new HashSet<>();
   private final Map<String, Integer> in = new HashMap<>();
   private final Map<String, Integer> out = new HashMap<>();
   private final Map<String, String> finals = new HashMap<>();
@@ -34,7 +40,6 @@ final class Watch {
   private final Set<InetSocketAddress> peers = new HashSet<>();
   private final Set<InetSocketAddress> flows = new HashSet<>();
   private final List<String> problems = new ArrayList<>();
-  private boolean keepsRequestUri = true;
 
   /** What the proxy may have forgotten: it began anew, or slept longer than its timers. */
   private int era;
@@ -55,16 +60,18 @@ final class Watch {
     }
   }
 
-  void requestUriMayChange() {
-    keepsRequestUri = false;
-  }
-
   void forgot() {
     era++;
   }
 
-  void made(int number, TextMessage message) {
-    made.put(number, TextMessage.parse(message.bytes()));
+  void made(int number, TextMessage message, InetAddress by) {
+    made.put(number, message.copy());
+    makers.put(number, by);
+  }
+
+  /** What this host says of identities is not believed, and it is not told what is private. */
+  void distrust(InetAddress host) {
+    distrusted.add(host);
   }
 
   void broken(String what, @Nullable Object where) {
@@ -87,6 +94,10 @@ final class Watch {
 
   /** The proxy sends these bytes. */
   void left(byte[] bytes, Protocol protocol, InetSocketAddress to) {
+    if (to.getAddress().equals(Noise.ADDRESS.getAddress())
+        && new String(bytes, 0, 8, US_ASCII).equals("SIP/2.0 ")) {
+      return; // the answer to nonsense
+    }
     TextMessage message;
     try {
       message = TextMessage.parse(bytes);
@@ -98,7 +109,7 @@ final class Watch {
     if (message.isRequest()) {
       request(message, protocol, to);
     } else {
-      response(message);
+      response(message, to);
     }
   }
 
@@ -106,9 +117,8 @@ final class Watch {
     if (!peers.contains(to) && !flows.contains(to)) {
       broken("a request goes to " + to + ", which is nobody's", message);
     }
-    String transport = message.all("Via").getFirst().split("[/ ]")[2];
-    if (!transport.equals(protocol.name())) {
-      broken("the Via says " + transport + " over " + protocol, message);
+    if (!message.get("Via").startsWith("SIP/2.0/" + protocol + " ")) {
+      broken("the Via is wrong over " + protocol, message);
     }
     TextMessage original = original(message);
     if (original == null) {
@@ -117,9 +127,8 @@ final class Watch {
       }
       return;
     }
-    compare(original, message, OURS);
-    if (!message.method().equals(original.method())
-        || (keepsRequestUri && !message.uri().equals(original.uri()))) {
+    compare(told(original, to), message, OURS);
+    if (!message.method().equals(original.method()) || !message.uri().equals(original.uri())) {
       broken("the request line was changed, it was " + original.startLine(), message);
     }
     int hops = Integer.parseInt(message.get("Max-Forwards"));
@@ -129,6 +138,13 @@ final class Watch {
     suffix(message.all("Route"), original.all("Route"), 0, message);
     viasOf(original, message);
     once(message, to);
+  }
+
+  /** What of it this peer may be told (RFC 3325 sections 5 and 7). */
+  private TextMessage told(TextMessage original, InetSocketAddress to) {
+    boolean claimed = distrusted.contains(makers.get(Integer.valueOf(original.get(MARK))));
+    boolean secret = distrusted.contains(to.getAddress()) && "id".equals(original.find("Privacy"));
+    return claimed || secret ? original.copy().remove(IDENTITY) : original;
   }
 
   /** Below the proxy's own Via stand those that came, the topmost with its source perhaps. */
@@ -165,7 +181,7 @@ final class Watch {
     }
   }
 
-  private void response(TextMessage message) {
+  private void response(TextMessage message, InetSocketAddress to) {
     TextMessage original = original(message);
     if (original != null) {
       compare(original, message, Set.of("via"));
@@ -183,7 +199,7 @@ final class Watch {
       }
     }
     if (message.status() >= 200) {
-      onlyFinal(message);
+      onlyFinal(message, to);
     }
   }
 
@@ -191,8 +207,8 @@ final class Watch {
    * At most one failure for each server transaction, and none behind a 2xx. A 2xx behind a failure
    * goes on (RFC 3261 section 16.7 step 5).
    */
-  private void onlyFinal(TextMessage message) {
-    String key = era + Party.branch(message) + message.method();
+  private void onlyFinal(TextMessage message, InetSocketAddress to) {
+    String key = era + Party.branch(message) + message.method() + to.getAddress();
     String text = message.toString();
     boolean success = message.status() / 100 == 2;
     String before = finals.get(key);
@@ -203,21 +219,20 @@ final class Watch {
   }
 
   private void compare(TextMessage original, TextMessage message, Set<String> free) {
-    List<String> then = fixed(original, free);
-    List<String> now = fixed(message, free);
+    List<TextMessage.Header> then = fixed(original, free);
+    List<TextMessage.Header> now = fixed(message, free);
     if (!now.equals(then)) {
-      broken("headers were changed, they were\n" + String.join("\n", then), message);
+      broken("headers were changed, they were\n" + then, message);
     }
     if (!message.body().equals(original.body())) {
       broken("the body was changed", message);
     }
   }
 
-  private static List<String> fixed(TextMessage message, Set<String> free) {
-    return message.headers().stream()
-        .filter(header -> !free.contains(header.key()))
-        .map(header -> header.name() + ": " + header.value())
-        .toList();
+  private static List<TextMessage.Header> fixed(TextMessage message, Set<String> free) {
+    List<TextMessage.Header> fixed = new ArrayList<>(message.headers());
+    fixed.removeIf(header -> free.contains(header.key()));
+    return fixed;
   }
 
   private void suffix(List<String> now, List<String> then, int least, TextMessage where) {

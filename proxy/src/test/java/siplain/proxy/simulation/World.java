@@ -37,9 +37,9 @@ final class World {
   }
 
   /** Gives the message a number by which it is known again wherever it comes out. */
-  TextMessage marked(TextMessage message) {
+  TextMessage marked(TextMessage message, Party by) {
     message.add(Watch.MARK, Integer.toString(++numbers));
-    watch.made(numbers, message);
+    watch.made(numbers, message, by.address.getAddress());
     return message;
   }
 
