@@ -143,11 +143,11 @@ public final class Network {
     }
   }
 
-  /** Ends every stream of this host, as a process does that is killed. */
-  public void resetStreams(InetAddress host) {
+  /** Breaks every stream of this host on the way; both sides are told. */
+  public void breakStreams(InetAddress host) {
     for (Stream stream : List.copyOf(streams)) {
       if (stream.local().getAddress().equals(host)) {
-        stream.reset();
+        stream.breakOff();
       }
     }
   }

@@ -2,6 +2,7 @@ package siplain.testkit;
 
 import java.net.InetSocketAddress;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import siplain.testkit.Packet.Fate;
 import siplain.testkit.StreamEnd.Ending;
@@ -76,6 +77,19 @@ public final class Stream {
       to.unread = NONE;
     }
     finish(Ending.RESET, Fate.RESET);
+  }
+
+  void breakOff() {
+    Stream to = other;
+    if (to == null || over) {
+      return;
+    }
+    network.note(true, local, remote, Fate.RESET, NONE);
+    for (Stream side : List.of(this, to)) {
+      side.broken = true;
+      side.unread = NONE;
+      side.arrives(() -> side.tell(Ending.RESET));
+    }
   }
 
   private void finish(Ending how, Fate fate) {

@@ -204,4 +204,59 @@ class DirectedSimulationTest {
     assertThat(call.pracks).isEqualTo(1);
     assertThat(call.finals).containsExactly(200);
   }
+
+  @Test
+  void anAnswerFindsItsWayWhenTheCallersConnectionBroke() {
+    Call call = scenario.call(scenario.carrier, Script.PLAIN, Protocol.TCP);
+    world.time.at(
+        World.SECOND / 2,
+        () -> world.network.breakStreams(Scenario.CARRIER.getAddress()));
+
+    scenario.run();
+
+    assertThat(call.finals).containsExactly(200);
+    assertThat(call.confirmed).isEqualTo(1);
+    assertThat(call.bye).isEqualTo(200);
+  }
+
+  @Test
+  void noContactMakesUsSendAnythingToAStranger() {
+    Call call = fromCarrier(Script.PLAIN.stray().ended(Script.End.CALLEE));
+
+    scenario.run();
+
+    assertThat(call.finals).containsExactly(200);
+    assertThat(call.bye).isEqualTo(403);
+  }
+
+  @Test
+  void whoIsUnknownIsRefusedAndReachesNobody() {
+    Call call = scenario.call(scenario.stranger, Script.PLAIN, Protocol.UDP);
+
+    scenario.run();
+
+    assertThat(call.finals).containsExactly(403);
+    assertThat(call.invites).isZero();
+  }
+
+  @Test
+  void aRequestThatIsNoInviteAndFindsNoAnswerIsToldNothing() {
+    Call call = fromCarrier(Script.of("MESSAGE").answered(0, 0));
+
+    scenario.run();
+
+    assertThat(call.finals).isEmpty();
+    assertThat(call.invites).isEqualTo(1);
+  }
+
+  @Test
+  void aSleepOfTheMachineDoesNotEndACallThatIsUp() {
+    Call call = fromCarrier(Script.PLAIN.ended(Script.End.CALLEE));
+    world.time.at(2 * World.SECOND, () -> scenario.sleep(10 * World.SECOND));
+
+    scenario.run();
+
+    assertThat(call.finals).containsExactly(200);
+    assertThat(call.bye).isEqualTo(200);
+  }
 }

@@ -45,7 +45,7 @@ final class MemoryLoop implements Loop {
   }
 
   void sleep(long nanos) {
-    asleepUntil = world.time.now() + nanos;
+    asleepUntil = Math.max(asleepUntil, world.time.now() + nanos);
   }
 
   void kill() {

@@ -91,7 +91,7 @@ final class ProxyNode {
 
   /** The machine stands still for so long, and what came meanwhile is there when it goes on. */
   void sleep(long nanos) {
-    world.time.after(nanos, world.watch::forgot);
+    world.time.after(nanos, world.watch::wakes);
     running.loop.sleep(nanos);
   }
 

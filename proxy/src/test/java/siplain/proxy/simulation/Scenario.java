@@ -191,7 +191,8 @@ final class Scenario {
         });
   }
 
-  private void sleep(long length) {
+  /** The proxy's machine stands still for a while. */
+  void sleep(long length) {
     faults = true;
     proxy.sleep(length);
   }

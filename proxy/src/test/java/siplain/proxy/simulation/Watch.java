@@ -44,6 +44,8 @@ final class Watch {
   /** What the proxy may have forgotten: it began anew, or slept longer than its timers. */
   private int era;
 
+  private boolean dazed;
+
   Watch(VirtualTime time) {
     this.time = time;
   }
@@ -62,6 +64,20 @@ final class Watch {
 
   void forgot() {
     era++;
+  }
+
+  /**
+   * The machine wakes: timers that are long over and requests that came since meet in one instant,
+   * and what was forgotten in it is not told from what was not.
+   */
+  void wakes() {
+    dazed = true;
+    time.after(
+        World.MILLISECOND,
+        () -> {
+          dazed = false;
+          forgot();
+        });
   }
 
   void made(int number, TextMessage message, InetAddress by) {
@@ -137,7 +153,7 @@ final class Watch {
     }
     suffix(message.all("Route"), original.all("Route"), 0, message);
     viasOf(original, message);
-    once(message, to);
+    once(message, protocol, to);
   }
 
   /** What of it this peer may be told (RFC 3325 sections 5 and 7). */
@@ -161,16 +177,17 @@ final class Watch {
     }
   }
 
-  /** What came once is sent once to each address; ACKs and 2xx have no transaction that absorbs. */
-  private void once(TextMessage message, InetSocketAddress to) {
+  /** What came once is sent once to each address, over UDP again where it was too large for that
+   * and TCP failed; ACKs and 2xx have no transaction that absorbs. */
+  private void once(TextMessage message, Protocol protocol, InetSocketAddress to) {
     String mark = message.get(MARK);
     if (message.method().equals("ACK")) {
       notMoreOften(message);
       return;
     }
     String branch = Party.branch(message);
-    String before = branches.putIfAbsent(mark + " " + era + " " + to, branch);
-    if (before != null && !before.equals(branch)) {
+    String before = branches.putIfAbsent(mark + " " + era + " " + protocol + " " + to, branch);
+    if (before != null && !before.equals(branch) && !dazed) {
       broken("forwarded a second time to the same address, first as " + before, message);
     }
   }
@@ -198,7 +215,7 @@ final class Watch {
         notMoreOften(message);
       }
     }
-    if (message.status() >= 200) {
+    if (message.status() >= 200 && !dazed) {
       onlyFinal(message, to);
     }
   }
