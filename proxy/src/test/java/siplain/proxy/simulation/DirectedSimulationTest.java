@@ -209,8 +209,7 @@ class DirectedSimulationTest {
   void anAnswerFindsItsWayWhenTheCallersConnectionBroke() {
     Call call = scenario.call(scenario.carrier, Script.PLAIN, Protocol.TCP);
     world.time.at(
-        World.SECOND / 2,
-        () -> world.network.breakStreams(Scenario.CARRIER.getAddress()));
+        World.SECOND / 2, () -> world.network.breakStreams(Scenario.CARRIER.getAddress()));
 
     scenario.run();
 

@@ -17,7 +17,7 @@ import siplain.sip.message.Method;
 /** Holds what the comment of {@link CallListener} draws: what is told, in which order. */
 final class ListenerWatch implements CallListener {
   private final Watch watch;
-  private final Map<Exchange, State> states = new IdentityHashMap<>();
+  private final IdentityHashMap<Exchange, State> states = new IdentityHashMap<>();
 
   /** How often each cause was given, for exchanges and for drops. */
   final Map<String, Integer> causes = new TreeMap<>();
@@ -108,7 +108,7 @@ final class ListenerWatch implements CallListener {
     state.finished = true;
     Cause cause = exchange.cause();
     causes.merge(cause == null ? "none" : cause.id(), 1, Integer::sum);
-    if (cause == Causes.INTERNAL_ERROR) {
+    if (Causes.INTERNAL_ERROR.equals(cause)) {
       broken("an exception: " + exchange.detail(), exchange);
     }
   }
@@ -116,7 +116,7 @@ final class ListenerWatch implements CallListener {
   @Override
   public void dropped(Flow flow, Cause cause, String excerpt) {
     causes.merge("dropped " + cause.id(), 1, Integer::sum);
-    if (cause == Causes.INTERNAL_ERROR) {
+    if (Causes.INTERNAL_ERROR.equals(cause)) {
       watch.broken("an exception: " + excerpt, null);
     }
   }

@@ -139,6 +139,7 @@ final class MemoryWire implements Wire {
     return connections.size();
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
   private record Waiting(byte[] message, Delivery delivery) {}
 
   private final class Connection implements StreamEnd {
