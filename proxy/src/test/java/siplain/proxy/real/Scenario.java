@@ -13,6 +13,10 @@ import java.util.TreeMap;
  * sent, and not in what is expected.
  */
 record Scenario(String name, Map<String, String> words) {
+  /** The last two are milliseconds: how long a call lasts, and how long repetitions are heard. */
+  private static final Map<String, String> USUAL =
+      Map.of(
+          "contact", "[local_ip]:[local_port]", "filler", "nothing", "wait", "100", "linger", "0");
 
   static Scenario of(String name) {
     return new Scenario(name, Map.of());
@@ -41,7 +45,9 @@ record Scenario(String name, Map<String, String> words) {
     for (Map.Entry<String, String> word : words.entrySet()) {
       text = text.replace("[" + word.getKey() + "]", word.getValue());
     }
-    text = text.replace("[contact]", "[local_ip]:[local_port]").replace("[filler]", "nothing");
+    for (Map.Entry<String, String> word : USUAL.entrySet()) {
+      text = text.replace("[" + word.getKey() + "]", word.getValue());
+    }
     return Files.writeString(folder.resolve(name + ".xml"), text, StandardCharsets.ISO_8859_1);
   }
 }

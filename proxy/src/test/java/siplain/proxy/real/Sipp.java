@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 
 /** A SIPp that plays one scenario. */
 final class Sipp implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 25;
+  private static final int PATIENCE_SECONDS = 20;
   private static final int SHOWN = 12_000;
 
   private final Program program;
