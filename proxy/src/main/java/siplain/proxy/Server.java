@@ -10,7 +10,9 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import siplain.catalog.Catalog;
 import siplain.catalog.Language;
 import siplain.config.HostPort;
@@ -57,9 +59,12 @@ public final class Server implements AutoCloseable {
                 new FailureLog(catalog, settings.log(), settings.console().publicUrl())));
     AtomicReference<Plan> plan = new AtomicReference<>(plan(settings));
     List<HttpPort> http = new ArrayList<>();
+    AtomicBoolean ready = new AtomicBoolean();
     try {
-      http(settings, registry, http);
-      return new Server(plan, open(plan, listener), http);
+      http(settings, registry, ready::get, http);
+      Server server = new Server(plan, open(plan, listener), http);
+      ready.set(true);
+      return server;
     } catch (CannotStart failed) {
       http.forEach(HttpPort::close);
       throw failed;
@@ -94,7 +99,10 @@ public final class Server implements AutoCloseable {
   }
 
   private static void http(
-      Settings settings, PrometheusMeterRegistry registry, List<HttpPort> opened)
+      Settings settings,
+      PrometheusMeterRegistry registry,
+      BooleanSupplier ready,
+      List<HttpPort> opened)
       throws CannotStart {
     List<HostPort> wanted = new ArrayList<>(List.of(settings.console().listen()));
     settings.metrics().listen().ifPresent(wanted::add);
@@ -102,7 +110,7 @@ public final class Server implements AutoCloseable {
       try {
         InetAddress host = InetAddress.getByName(each.host());
         InetSocketAddress address = new InetSocketAddress(host, each.port().orElse(CONSOLE_PORT));
-        opened.add(HttpPort.open(address, registry, () -> true));
+        opened.add(HttpPort.open(address, registry, ready));
       } catch (UnknownHostException unknown) {
         throw new CannotStart("config.bad-address", "no such address: " + each.host());
       } catch (IOException taken) {
