@@ -136,13 +136,15 @@ final class Scenario {
     long at = random.nextInt(30_000) * World.MILLISECOND;
     long length =
         random.nextInt(8) == 0 ? 100 * World.SECOND : random.nextInt(8_000) * World.MILLISECOND;
-    int kind = random.nextInt(6);
+    int kind = random.nextInt(7);
     if (kind < 3) {
       Party party = List.of(pbx, second, carrier).get(kind).party;
       boolean silent = random.nextBoolean();
       world.time.at(at, () -> outage(party, silent, length));
     } else if (kind == 3) {
       world.time.at(at, () -> restart(length));
+    } else if (kind == 5) {
+      world.time.at(at, this::breakStreams);
     } else if (kind == 4) {
       world.time.at(at, () -> sleep(length));
     } else {
@@ -189,6 +191,12 @@ final class Scenario {
           proxy.restart();
           proxyDown = false;
         });
+  }
+
+  /** Every connection of the proxy is broken by something between. */
+  private void breakStreams() {
+    faults = true;
+    world.network.breakStreams(ProxyNode.ADDRESS.getAddress());
   }
 
   /** The proxy's machine stands still for a while. */
