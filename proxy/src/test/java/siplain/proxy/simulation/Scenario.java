@@ -106,12 +106,17 @@ final class Scenario {
   private void invent(Random random) {
     storm = random.nextInt(3) > 0;
     if (storm) {
+      // In a hurricane no call has to succeed, but every promise holds.
+      boolean hurricane = random.nextInt(8) == 0;
+      faults |= hurricane;
+      double worst = hurricane ? 0.5 : 0.1;
+      int longest = hurricane ? 6_000 : 400;
       world.network.weather(
           new Weather(
-              random.nextDouble() * 0.1,
-              random.nextDouble() * 0.1,
+              random.nextDouble() * worst,
+              random.nextDouble() * worst,
               World.MILLISECOND,
-              (1 + random.nextInt(400)) * World.MILLISECOND));
+              (1 + random.nextInt(longest)) * World.MILLISECOND));
     }
     Scripts scripts = new Scripts(random);
     int calls = 1 + random.nextInt(6);
