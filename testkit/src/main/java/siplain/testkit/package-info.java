@@ -1,10 +1,10 @@
 /**
- * What tests share: virtual time, a seeded in-memory network, makers of messages as bytes and text,
- * a test certificate authority, a recorder.
+ * What tests share: virtual time, a seeded network in memory, messages as text, and a recorder of
+ * everything that was sent.
  *
- * <p>In test scope everywhere. It depends on no room of ours: it would be a cycle for Maven, and a
- * message maker that used our own writer would prove nothing about it. Nothing stands here yet; the
- * package holds the room.
+ * <p>Start at {@link siplain.testkit.VirtualTime} and {@link siplain.testkit.Network}. In test
+ * scope everywhere. It depends on no room of ours: it would be a cycle for Maven, and a message
+ * maker that used our own writer would prove nothing about it.
  */
 @NullMarked
 package siplain.testkit;

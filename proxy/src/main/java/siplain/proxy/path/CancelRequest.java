@@ -17,14 +17,17 @@ import siplain.sip.message.Parsed;
 final class CancelRequest {
   private static final String LINE_END = "\r\n";
 
+  /** What came within the limits and got a few lines more from us. */
+  private static final Limits OURS =
+      new Limits(1 << 20, 1_000, 1 << 20, 100, 1 << 16, 200, 20, 1 << 20);
+
   /**
    * @param invite as it was sent
    * @param reasons the values of its Reason (RFC 3326)
    */
   static byte[] of(byte[] invite, List<String> reasons) {
-    if (!(MessageParser.parse(invite, 0, invite.length, Limits.DEFAULT)
+    if (!(MessageParser.parse(invite, 0, invite.length, OURS)
         instanceof Parsed.Valid(Message sent))) {
-      // Where our edits have made it longer than anybody may send it to us.
       throw new IllegalStateException("an INVITE of ours that cannot be read");
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(512);

@@ -195,6 +195,10 @@ public final class Path implements Receiver {
   }
 
   private void drop(Flow flow, Cause cause, String excerpt) {
-    kit.listener().dropped(flow, cause, Unreadable.cut(excerpt));
+    try {
+      kit.listener().dropped(flow, cause, Unreadable.cut(excerpt));
+    } catch (Throwable broken) {
+      return; // a listener may not throw; one that does is no reason to stop
+    }
   }
 }

@@ -73,11 +73,14 @@ public final class ServerTransaction extends Transaction {
   }
 
   /**
-   * The request came once more. Over another connection, it says that the old one is not read any
-   * more.
+   * The request came once more. Over another connection of the same host, it says that the old one
+   * is not read any more; from elsewhere it is a copy, and nobody gets an answer by one.
    */
   void again(Hop newest) {
-    if (newest.connection() != back.connection()) {
+    boolean sameHost =
+        newest.protocol() == back.protocol()
+            && newest.remote().getAddress().equals(back.remote().getAddress());
+    if (sameHost && newest.connection() != back.connection()) {
       back = newest;
     }
     happen(Happening.of(Event.REQUEST));

@@ -1,5 +1,6 @@
 package siplain.proxy.path;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -123,5 +124,18 @@ class CancelingTest {
     rig.path.lost(Protocol.UDP, Rig.PBX, 0, Causes.TRANSPORT_PORT_UNREACHABLE);
     rig.loop.pass(0);
     assertThat(rig.out(Rig.CARRIER).is("SIP/2.0 487")).isTrue();
+  }
+
+  @Test
+  void anInviteThatHasAsManyViasAsItMayIsCanceledLikeAnyOther() {
+    SipText invite = Rig.invite();
+    StringBuilder vias = new StringBuilder();
+    for (int i = 0; i < 69; i++) {
+      vias.append("Via: SIP/2.0/UDP 203.0.113.1;branch=z9hG4bK").append(i).append("\r\n");
+    }
+    rig.in(Rig.FROM_CARRIER, invite.with("Max-Forwards: 70", vias + "Max-Forwards: 70"));
+    SipText sent = rig.out(Rig.PBX);
+    assertThat(sent.all("Via")).hasSize(71);
+    assertThat(CancelRequest.of(sent.text().getBytes(UTF_8), List.of())).isNotEmpty();
   }
 }

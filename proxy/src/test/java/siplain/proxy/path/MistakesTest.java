@@ -48,4 +48,13 @@ class MistakesTest {
     rig.in(Rig.FROM_CARRIER, Rig.invite());
     assertThat(rig.out(Rig.CARRIER).is("SIP/2.0 500 ")).isTrue();
   }
+
+  @Test
+  void aListenerThatThrowsWhenItIsToldOfADropEndsNoLoop() {
+    rig.told.mistakes.add("dropped");
+    rig.in(Rig.FROM_CARRIER, new SipText("GET / HTTP/1.1\r\n\r\n"));
+    rig.in(Rig.FROM_CARRIER, Rig.invite().answer(200, "x"));
+    assertThat(rig.outs()).isEmpty();
+    assertThat(rig.told.dropped).contains("parse.not-sip", "internal.error");
+  }
 }
