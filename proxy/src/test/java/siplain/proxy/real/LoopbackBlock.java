@@ -18,6 +18,9 @@ final class LoopbackBlock implements AutoCloseable {
 
   private static final int PORTS = 100;
 
+  /** Not 5060: who listens there at every address would find it taken. */
+  private static final int CLAIM = 5059;
+
   private final int number;
 
   /** Says to others that the block is taken. */
@@ -40,7 +43,7 @@ final class LoopbackBlock implements AutoCloseable {
     for (int number : numbers) {
       try {
         InetAddress address = InetAddress.ofLiteral("127." + number + ".255.254");
-        return new LoopbackBlock(number, new DatagramSocket(new InetSocketAddress(address, 5060)));
+        return new LoopbackBlock(number, new DatagramSocket(new InetSocketAddress(address, CLAIM)));
       } catch (IOException _) {
         continue; // somebody else's
       }
