@@ -66,6 +66,11 @@ class ScreeningTest {
   }
 
   @Test
+  void aRouteThatIsNoSipUriGets400() {
+    refused(Rig.invite().with("Route: <tel:+12025550147>"), 400, "parse.route-malformed");
+  }
+
+  @Test
   void noBreadthAtAllGets440() {
     refused(Rig.invite().with("Max-Breadth: 0"), 440, "route.max-breadth");
   }
