@@ -108,8 +108,7 @@ class BadInputIT {
 
   private static void add(String name, boolean tcp) {
     LINES.put(
-        name,
-        new Line(name, new End(block.host(), 5060, tcp), new End(block.host(), 5060, tcp)));
+        name, new Line(name, new End(block.host(), 5060, tcp), new End(block.host(), 5060, tcp)));
   }
 
   @ParameterizedTest
@@ -199,8 +198,8 @@ class BadInputIT {
       }
 
       assertThat(cut).isTrue();
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(
-          Duration.ofSeconds(18), Duration.ofSeconds(30));
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isBetween(Duration.ofSeconds(18), Duration.ofSeconds(30));
     }
     assertThat(proxy.metrics().drops()).containsEntry("limit.slow-message", 1);
   }
@@ -212,8 +211,7 @@ class BadInputIT {
       for (int i = 0; i < 400; i++) {
         idle.add(new Socket(host, 5060));
       }
-      Metrics metrics =
-          proxy.metrics(m -> m.drops().containsKey("limit.connections-per-source"));
+      Metrics metrics = proxy.metrics(m -> m.drops().containsKey("limit.connections-per-source"));
       assertThat(metrics.drops()).containsKey("limit.connections-per-source");
     } finally {
       for (Socket each : idle) {
@@ -253,8 +251,7 @@ class BadInputIT {
     Line line = LINES.get(name);
     try (Sipp callee = Sipp.callee(folder, Scenario.of("answer"), line.callee(), 1);
         Sipp caller =
-            Sipp.caller(
-                folder, Scenario.of("call"), line.caller(), "bob", host + ":5060")) {
+            Sipp.caller(folder, Scenario.of("call"), line.caller(), "bob", host + ":5060")) {
       caller.succeeds();
       callee.succeeds();
     }

@@ -20,12 +20,34 @@ import siplain.catalog.Doc;
 /** Calls that cannot succeed: how fast the caller hears of it, and what metrics and log say. */
 @Execution(CONCURRENT)
 class FailureIT {
-  /** What the contract names; docs needs a console that others reach, identity and redirects come later. */
+  /**
+   * What the contract names; docs needs a console that others reach, identity and redirects come
+   * later.
+   */
   private static final List<String> FIELDS =
       List.of(
-          "ts", "level", "event", "call", "call_id", "method", "code", "phrase", "cause", "summary",
-          "explanation", "fix", "origin", "fault", "confidence", "from", "to", "peer_in",
-          "peer_out", "source", "attempts", "timing_ms");
+          "ts",
+          "level",
+          "event",
+          "call",
+          "call_id",
+          "method",
+          "code",
+          "phrase",
+          "cause",
+          "summary",
+          "explanation",
+          "fix",
+          "origin",
+          "fault",
+          "confidence",
+          "from",
+          "to",
+          "peer_in",
+          "peer_out",
+          "source",
+          "attempts",
+          "timing_ms");
 
   private static final Scenario ANSWER = Scenario.of("answer");
 
@@ -81,8 +103,7 @@ class FailureIT {
 
   private static void answered(Line line, int target) throws Exception {
     try (Sipp callee = Sipp.callee(folder, ANSWER, line.callees().get(target), 1);
-        Sipp caller =
-            Sipp.caller(folder, Scenario.of("call"), line.caller(), "bob", address)) {
+        Sipp caller = Sipp.caller(folder, Scenario.of("call"), line.caller(), "bob", address)) {
       caller.succeeds();
       callee.succeeds();
     }

@@ -80,8 +80,7 @@ class KamailioIT {
         String number = number(way, conversation);
         // The gateways speak TCP, so that every second call crosses from one to the other.
         boolean tcp = conversation.ordinal() % 2 == 0;
-        Pair pair =
-            new Pair(number, End.udp(block.host()), new End(block.host(), 5060, tcp));
+        Pair pair = new Pair(number, End.udp(block.host()), new End(block.host(), 5060, tcp));
         PAIRS.put(number, pair);
         peers.append(pair.yaml());
         routes.append(pair.routes());
@@ -130,8 +129,7 @@ class KamailioIT {
 
   private static void register(Pair pair) throws Exception {
     try (Sipp phone =
-        Sipp.caller(
-            folder, Scenario.of("register"), pair.phone(), pair.number(), proxyAt())) {
+        Sipp.caller(folder, Scenario.of("register"), pair.phone(), pair.number(), proxyAt())) {
       phone.succeeds();
     }
   }

@@ -125,13 +125,8 @@ class LossIT {
     try (LossyLink link =
             LossyLink.open(line.callee(), inner, sipp, End.udp(proxyHost()), lost::is);
         Sipp callee =
-            Sipp.callee(
-                folder,
-                lost.callee().with("contact", line.callee().authority()),
-                sipp,
-                1);
-        Sipp caller =
-            Sipp.caller(folder, lost.caller(), line.caller(), "bob", address)) {
+            Sipp.callee(folder, lost.callee().with("contact", line.callee().authority()), sipp, 1);
+        Sipp caller = Sipp.caller(folder, lost.caller(), line.caller(), "bob", address)) {
       caller.succeeds();
       callee.succeeds();
       assertThat(link.lost()).isOne();
