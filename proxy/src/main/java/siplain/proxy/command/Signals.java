@@ -5,7 +5,6 @@ final class Signals {
   private Signals() {}
 
   /** Runs it at each signal of this name, such as {@code HUP}, on a thread of its own. */
-  @SuppressWarnings("sunapi") // no other interface hears SIGHUP; the module is a supported one
   static void on(String name, Runnable what) {
     sun.misc.Signal.handle(new sun.misc.Signal(name), _ -> what.run());
   }

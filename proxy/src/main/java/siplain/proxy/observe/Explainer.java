@@ -11,10 +11,10 @@ import siplain.sip.uri.TelUri;
 import siplain.sip.uri.Uri;
 
 /** Finds the catalog's entry for a failure and puts this call's own values into its sentence. */
-final class Explainer {
+public final class Explainer {
   private final Catalog catalog;
 
-  Explainer(Catalog catalog) {
+  public Explainer(Catalog catalog) {
     this.catalog = catalog;
   }
 
@@ -26,7 +26,7 @@ final class Explainer {
   }
 
   /** One sentence about this very call. */
-  String sentence(Exchange exchange, Failure failure) {
+  public String sentence(Exchange exchange, Failure failure) {
     return entry(failure.cause())
         .map(entry -> entry.sentence(values(exchange, failure)))
         .orElseGet(() -> exchange.peerOut() + " answered " + exchange.status() + ".");

@@ -46,8 +46,9 @@ final class Acknowledging {
                     .dropped(
                         flow,
                         cause,
-                        Details.of(
-                            "method", "ACK", "target", Sources.hostPort(out.hop().remote()))));
+                        Details.text(
+                            Details.of(
+                                "method", "ACK", "target", Sources.hostPort(out.hop().remote())))));
     kit.listener().finished(exchange);
     return Outcome.next(new Forwarded(1));
   }

@@ -13,7 +13,7 @@ record AfterAnswer(CallListener listener, Flow flow, boolean invite, int status)
   @Override
   public void timedOut() {
     if (invite) {
-      listener.dropped(flow, Causes.TIMER_ACK_MISSING, Details.of("code", status));
+      listener.dropped(flow, Causes.TIMER_ACK_MISSING, Details.text(Details.of("code", status)));
     }
   }
 
@@ -22,7 +22,7 @@ record AfterAnswer(CallListener listener, Flow flow, boolean invite, int status)
     listener.dropped(
         flow,
         Causes.TRANSPORT_ANSWER_UNDELIVERABLE,
-        Details.of("code", status, "reason", cause.id()));
+        Details.text(Details.of("code", status, "reason", cause.id())));
   }
 
   @Override

@@ -25,7 +25,7 @@ final class AnswerWay {
 
   /** A failure of our own. */
   void refuse(Refusal refusal) {
-    in.exchange().fail(refusal.cause(), java.util.Map.of());
+    in.exchange().fail(refusal.cause(), refusal.detail());
     if (refusal.cause().status() != 0) {
       send(
           new Annotated(

@@ -199,7 +199,7 @@ final class Call implements ServerUser {
         in.exchange().choose(end.choice());
         if (end.choice().status() == 0) {
           // Not an INVITE, and nobody answered: a 408 would come too late (RFC 4320 section 4.2).
-          in.exchange().fail(Causes.TIMER_NO_ANSWER_NON_INVITE, java.util.Map.of());
+          in.exchange().fail(Causes.TIMER_NO_ANSWER_NON_INVITE, Failures.of(trials().get(1)));
         }
         finish();
       }
@@ -215,7 +215,7 @@ final class Call implements ServerUser {
     }
     Trial trial = trials().get(choice.branch().getAsInt());
     if (choice.status() >= 400) {
-      exchange.fail(Failures.relayed(choice, exchange), java.util.Map.of());
+      exchange.fail(Failures.relayed(choice, exchange), Failures.of(trial));
     }
     answers().relay(Chosen.best(trial.latest(), choice));
   }

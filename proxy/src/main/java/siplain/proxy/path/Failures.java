@@ -1,6 +1,7 @@
 package siplain.proxy.path;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.observe.Cause;
@@ -54,7 +55,7 @@ final class Failures {
                     Integer.toString(choice.retryAfter().getAsInt())));
     return new Refusal(
         new Cause(cause.id(), choice.status(), cause.origin()),
-        trial == null ? "" : of(trial),
+        trial == null ? Map.of() : of(trial),
         extra);
   }
 
@@ -75,7 +76,7 @@ final class Failures {
   }
 
   /** The values of a branch that belong to its end. */
-  static String of(Trial trial) {
+  static Map<String, Object> of(Trial trial) {
     return Details.of(
         "target",
         Sources.hostPort(trial.attempt().hop().remote()),

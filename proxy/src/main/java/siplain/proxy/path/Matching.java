@@ -1,5 +1,6 @@
 package siplain.proxy.path;
 
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.dialog.Reading;
@@ -76,7 +77,7 @@ final class Matching {
     return Outcome.next(matched);
   }
 
-  private static String values(Received in, String name, Object value) {
+  private static Map<String, Object> values(Received in, String name, Object value) {
     return Details.of(
         name,
         value,

@@ -1,5 +1,6 @@
 package siplain.proxy.path;
 
+import java.util.Map;
 import java.util.function.Function;
 import siplain.proxy.observe.Cause;
 
@@ -13,13 +14,13 @@ sealed interface Outcome<T> {
   record Answer<T>(Refusal refusal) implements Outcome<T> {}
 
   /** It is not answered, and goes no further. */
-  record Drop<T>(Cause cause, String detail) implements Outcome<T> {}
+  record Drop<T>(Cause cause, Map<String, Object> detail) implements Outcome<T> {}
 
   static <T> Outcome<T> next(T value) {
     return new Next<>(value);
   }
 
-  static <T> Outcome<T> answer(Cause cause, String detail) {
+  static <T> Outcome<T> answer(Cause cause, Map<String, Object> detail) {
     return new Answer<>(Refusal.of(cause, detail));
   }
 

@@ -154,8 +154,8 @@ public final class Path implements Receiver {
     switch (way.go(received(flow, ack))) {
       case Outcome.Next<Forwarded> _ -> {}
       case Outcome.Answer<Forwarded> answer ->
-          drop(flow, answer.refusal().cause(), answer.refusal().detail());
-      case Outcome.Drop<Forwarded> drop -> drop(flow, drop.cause(), drop.detail());
+          drop(flow, answer.refusal().cause(), Details.text(answer.refusal().detail()));
+      case Outcome.Drop<Forwarded> drop -> drop(flow, drop.cause(), Details.text(drop.detail()));
     }
   }
 

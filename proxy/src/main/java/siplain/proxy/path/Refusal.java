@@ -1,16 +1,17 @@
 package siplain.proxy.path;
 
 import java.util.List;
+import java.util.Map;
 import siplain.proxy.observe.Cause;
 
 /**
  * A failure that this proxy answers itself.
  *
  * @param cause its status and its phrase come from here
- * @param detail the values of this very request, as {@code name=value} texts
+ * @param detail the values of this very request that the cause's sentence has places for
  * @param headers what the answer has besides, such as Unsupported
  */
-record Refusal(Cause cause, String detail, List<Extra> headers) {
+record Refusal(Cause cause, Map<String, Object> detail, List<Extra> headers) {
 
   /** A header field of an answer of our own. */
   record Extra(String name, String value) {}
@@ -19,7 +20,7 @@ record Refusal(Cause cause, String detail, List<Extra> headers) {
     headers = List.copyOf(headers);
   }
 
-  static Refusal of(Cause cause, String detail) {
+  static Refusal of(Cause cause, Map<String, Object> detail) {
     return new Refusal(cause, detail, List.of());
   }
 }

@@ -41,7 +41,7 @@ final class Unreadable {
       Hop back = via == null ? Hop.along(flow) : ReturnPath.of(via, flow);
       kit.wire().send(reply, back, Delivery.UNHEARD);
     }
-    kit.listener().dropped(flow, cause, cut(Details.of(what)));
+    kit.listener().dropped(flow, cause, cut(Details.text(Details.of(what))));
   }
 
   /** Whom a Via names, as a URI. */

@@ -15,7 +15,7 @@ class MistakesTest {
     SipText answer = rig.out(Rig.CARRIER);
     assertThat(answer.startLine()).isEqualTo("SIP/2.0 500 Server Internal Error");
     assertThat(rig.told.cause()).isEqualTo("internal.error");
-    assertThat(rig.told.last().detail()).contains("IllegalStateException");
+    assertThat(rig.told.last().values().get("step")).asString().contains("IllegalStateException");
     assertThat(rig.told.finished).hasSize(1);
 
     rig.told.mistakes.clear();

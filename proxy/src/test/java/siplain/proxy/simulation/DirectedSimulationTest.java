@@ -258,4 +258,26 @@ class DirectedSimulationTest {
     assertThat(call.finals).containsExactly(200);
     assertThat(call.bye).isEqualTo(200);
   }
+
+  /** A copy comes over another connection, as from a caller whose old one broke. */
+  @Test
+  void whoCopiesARequestDoesNotGetItsAnswer() {
+    world.network.bind(Noise.ADDRESS, (_, _) -> {});
+    Call call =
+        scenario.call(
+            scenario.carrier, Script.of("OPTIONS").answered(200, 2 * World.SECOND), Protocol.TCP);
+    world.time.at(
+        World.SECOND,
+        () ->
+            world.recorder.packets().stream()
+                .filter(packet -> packet.firstLine().startsWith("OPTIONS"))
+                .findFirst()
+                .ifPresent(packet ->
+                    world.network.send(Noise.ADDRESS, ProxyNode.ADDRESS, packet.bytes())));
+
+    scenario.run();
+
+    assertThat(sent(ProxyNode.ADDRESS, Noise.ADDRESS, "SIP/2.0")).isEmpty();
+    assertThat(call.finals).containsExactly(200);
+  }
 }

@@ -5,17 +5,23 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import siplain.catalog.Catalog;
+import siplain.catalog.Language;
 import siplain.proxy.observe.Attempt;
 import siplain.proxy.observe.CallListener;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.observe.Exchange;
+import siplain.proxy.observe.Explainer;
+import siplain.proxy.observe.Failure;
 import siplain.proxy.observe.Heard;
 import siplain.proxy.transport.Flow;
 import siplain.sip.message.Method;
 
 /** Holds what the comment of {@link CallListener} draws: what is told, in which order. */
 final class ListenerWatch implements CallListener {
+  private static final Explainer EXPLAINER = new Explainer(Catalog.in(Language.ENGLISH));
+
   private final Watch watch;
   private final IdentityHashMap<Exchange, State> states = new IdentityHashMap<>();
 
@@ -109,8 +115,12 @@ final class ListenerWatch implements CallListener {
     Cause cause = exchange.cause();
     causes.merge(cause == null ? "none" : cause.id(), 1, Integer::sum);
     if (Causes.INTERNAL_ERROR.equals(cause)) {
-      broken("an exception: " + exchange.detail(), exchange);
+      broken("an exception: " + exchange.values(), exchange);
     }
+    Failure.of(exchange)
+        .map(failure -> EXPLAINER.sentence(exchange, failure))
+        .filter(sentence -> sentence.contains("{"))
+        .ifPresent(sentence -> broken("a sentence with an empty place: " + sentence, exchange));
   }
 
   @Override

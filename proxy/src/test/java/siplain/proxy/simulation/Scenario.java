@@ -106,12 +106,17 @@ final class Scenario {
   private void invent(Random random) {
     storm = random.nextInt(3) > 0;
     if (storm) {
+      // In a hurricane no call has to succeed, but every promise holds.
+      boolean hurricane = random.nextInt(8) == 0;
+      faults |= hurricane;
+      double worst = hurricane ? 0.5 : 0.1;
+      int longest = hurricane ? 6_000 : 400;
       world.network.weather(
           new Weather(
-              random.nextDouble() * 0.1,
-              random.nextDouble() * 0.1,
+              random.nextDouble() * worst,
+              random.nextDouble() * worst,
               World.MILLISECOND,
-              (1 + random.nextInt(400)) * World.MILLISECOND));
+              (1 + random.nextInt(longest)) * World.MILLISECOND));
     }
     Scripts scripts = new Scripts(random);
     int calls = 1 + random.nextInt(6);
@@ -136,13 +141,15 @@ final class Scenario {
     long at = random.nextInt(30_000) * World.MILLISECOND;
     long length =
         random.nextInt(8) == 0 ? 100 * World.SECOND : random.nextInt(8_000) * World.MILLISECOND;
-    int kind = random.nextInt(6);
+    int kind = random.nextInt(7);
     if (kind < 3) {
       Party party = List.of(pbx, second, carrier).get(kind).party;
       boolean silent = random.nextBoolean();
       world.time.at(at, () -> outage(party, silent, length));
     } else if (kind == 3) {
       world.time.at(at, () -> restart(length));
+    } else if (kind == 5) {
+      world.time.at(at, this::breakStreams);
     } else if (kind == 4) {
       world.time.at(at, () -> sleep(length));
     } else {
@@ -189,6 +196,12 @@ final class Scenario {
           proxy.restart();
           proxyDown = false;
         });
+  }
+
+  /** Every connection of the proxy is broken by something between. */
+  private void breakStreams() {
+    faults = true;
+    world.network.breakStreams(ProxyNode.ADDRESS.getAddress());
   }
 
   /** The proxy's machine stands still for a while. */
