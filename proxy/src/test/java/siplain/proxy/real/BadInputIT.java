@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -47,7 +48,7 @@ class BadInputIT {
   private static final Map<String, Line> LINES = new TreeMap<>();
 
   /** Messages that are wrong in one way each; and what is answered, if anything. */
-  private enum Bad {
+  enum Bad {
     GARBAGE("\u0001\u0002\u0003 nothing that anybody would call a message", ""),
     HALF("INVITE sip:bob@example.net SIP/2.0\nVia: SIP/2.0/UDP 192.0.2", ""),
     NO_VIA("INVITE sip:bob@example.net SIP/2.0\nFrom: <sip:a@b>;tag=1\nTo: <sip:b@c>\n\n", ""),
@@ -111,10 +112,14 @@ class BadInputIT {
         name, new Line(name, new End(block.host(), 5060, tcp), new End(block.host(), 5060, tcp)));
   }
 
+  private static Line line(String name) {
+    return Objects.requireNonNull(LINES.get(name));
+  }
+
   @ParameterizedTest
   @EnumSource
   void isCountedAsADatagram(Bad bad) throws Exception {
-    Line line = LINES.get(bad.line());
+    Line line = line(bad.line());
     List<String> heard;
     try (RawUdp socket = RawUdp.open(line.caller(), End.udp(host))) {
       socket.send(bad.bytes());
@@ -134,7 +139,7 @@ class BadInputIT {
 
   @Test
   void noiseOfEveryLengthDoesNoHarm() throws Exception {
-    Line line = LINES.get("noise");
+    Line line = line("noise");
     Random random = new Random(4);
     byte[] invite = Bad.NO_SUCH_LENGTH.bytes();
     try (RawUdp socket = RawUdp.open(line.caller(), End.udp(host))) {
@@ -236,8 +241,9 @@ class BadInputIT {
     byte[] buffer = new byte[4096];
     try {
       InputStream in = socket.getInputStream();
-      while (in.read(buffer) >= 0) {
-        continue;
+      int read = 0;
+      while (read >= 0) {
+        read = in.read(buffer);
       }
       return true;
     } catch (SocketTimeoutException _) {
@@ -248,7 +254,7 @@ class BadInputIT {
   }
 
   private static void callPasses(String name) throws Exception {
-    Line line = LINES.get(name);
+    Line line = line(name);
     try (Sipp callee = Sipp.callee(folder, Scenario.of("answer"), line.callee(), 1);
         Sipp caller =
             Sipp.caller(folder, Scenario.of("call"), line.caller(), "bob", host + ":5060")) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,7 +90,7 @@ class FailureIT {
   }
 
   private static Line line(String name) {
-    return LINES.get(name);
+    return Objects.requireNonNull(LINES.get(name));
   }
 
   private static Duration refused(Line line, String code) throws Exception {
