@@ -12,7 +12,6 @@ import siplain.proxy.peer.Peer;
 import siplain.proxy.peer.Peers;
 import siplain.proxy.transport.Listener;
 import siplain.sip.message.Address;
-import siplain.sip.message.Field;
 import siplain.sip.message.HeaderName;
 import siplain.sip.message.Message;
 import siplain.sip.uri.SipUri;
@@ -120,13 +119,10 @@ public final class DialogRoutes {
       return new Reading.NotOurs();
     }
     List<Uri> routes = new ArrayList<>(4);
-    for (Field field : request.all(HeaderName.ROUTE)) {
-      Address address = field.address();
-      Uri uri = address == null ? null : address.uri().orElse(null);
-      if (uri == null || routes.size() == MOST_ROUTES) {
-        break;
+    for (Address address : request.routes()) {
+      if (routes.size() < MOST_ROUTES) {
+        address.uri().ifPresent(routes::add); // each can be read, or there were no message
       }
-      routes.add(uri);
     }
     return read(routes, request.callId(), request.fromTag(), request.toTag());
   }

@@ -3,20 +3,14 @@ package siplain.proxy.path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
-import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
 import siplain.sip.context.LoopDetector;
 import siplain.sip.context.LoopFields;
 import siplain.sip.context.MaxBreadth;
-import siplain.sip.message.Address;
 import siplain.sip.message.Field;
 import siplain.sip.message.HeaderName;
-import siplain.sip.message.Malformation;
 import siplain.sip.message.Message;
-import siplain.sip.message.ParseCause;
 import siplain.sip.message.Via;
-import siplain.sip.uri.SipUri;
 
 /** Checks a request before anybody asks where it goes (RFC 3261 section 16.3). */
 final class Screening {
@@ -33,10 +27,6 @@ final class Screening {
 
   Outcome<Screened> screen(Received in) {
     Message request = in.request();
-    @Nullable Malformation bad = badRoute(request);
-    if (bad != null) {
-      return Outcome.answer(Cause.of(bad.cause()), Details.of(bad));
-    }
     String scheme = request.requestUri().scheme();
     // No TLS in this version, and what asks for it must not go without.
     if (!scheme.equals("sip") && !scheme.equals("tel")) {
@@ -65,17 +55,6 @@ final class Screening {
     // An absent one is written as 70, a present one lowered.
     int forwards = request.maxForwards().orElse(MAX_FORWARDS + 1) - 1;
     return Outcome.next(new Screened(in, forwards, breadth, mark));
-  }
-
-  /** A Route that cannot be read: whom it names could only be guessed. */
-  private static @Nullable Malformation badRoute(Message request) {
-    for (Field route : request.all(HeaderName.ROUTE)) {
-      Address address = route.address();
-      if (address == null || !(address.uri().orElse(null) instanceof SipUri)) {
-        return route.malformed(ParseCause.ROUTE_MALFORMED, "RFC 3261 section 20.34");
-      }
-    }
-    return null;
   }
 
   private static Outcome<Screened> unsupported(Received in) {

@@ -66,11 +66,6 @@ class ScreeningTest {
   }
 
   @Test
-  void aRouteThatCannotBeReadGets400() {
-    refused(Rig.invite().with("Route: <sip:192.0.2.1;lr>, <bad"), 400, "parse.route-malformed");
-  }
-
-  @Test
   void noBreadthAtAllGets440() {
     refused(Rig.invite().with("Max-Breadth: 0"), 440, "route.max-breadth");
   }
