@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -173,8 +174,9 @@ class BadInputIT {
     }
     streams.add(("INVITE sip:b@c SIP/2.0\r\n" + "X: y\r\n".repeat(200_000)).getBytes(US_ASCII));
     streams.add("Content-Length: 99999999999999999999\r\n\r\n".getBytes(US_ASCII));
+    String from = block.host();
     for (byte[] stream : streams) {
-      try (Socket socket = new Socket(host, 5060)) {
+      try (Socket socket = connect(from)) {
         writeAll(socket, stream);
         socket.shutdownOutput();
         assertThat(isCut(socket, Duration.ofSeconds(5)))
@@ -187,7 +189,7 @@ class BadInputIT {
 
   @Test
   void aMessageThatComesByteByByteIsCutOff() throws Exception {
-    try (Socket slow = new Socket(host, 5060)) {
+    try (Socket slow = connect(block.host())) {
       OutputStream out = slow.getOutputStream();
       byte[] bytes = Bad.TWO_CALL_IDS.bytes();
       long start = System.nanoTime();
@@ -212,9 +214,10 @@ class BadInputIT {
   @Test
   void idleConnectionsDoNotKeepOthersOut() throws Exception {
     List<Socket> idle = new ArrayList<>();
+    String from = block.host();
     try {
       for (int i = 0; i < 400; i++) {
-        idle.add(new Socket(host, 5060));
+        idle.add(connect(from));
       }
       Metrics metrics = proxy.metrics(m -> m.drops().containsKey("limit.connections-per-source"));
       assertThat(metrics.drops()).containsKey("limit.connections-per-source");
@@ -223,6 +226,10 @@ class BadInputIT {
         each.close();
       }
     }
+  }
+
+  private static Socket connect(String from) throws IOException {
+    return new Socket(InetAddress.ofLiteral(host), 5060, InetAddress.ofLiteral(from), 0);
   }
 
   private static void writeAll(Socket socket, byte[] bytes) throws IOException {

@@ -113,6 +113,9 @@ class ConversationIT {
     assertThat(metrics.requests(line.callerPeer())).isEqualTo(conversation.fromCaller());
     assertThat(metrics.requests(line.calleePeer())).isEqualTo(conversation.fromCallee());
     assertThat(metrics.failures(line.callerPeer())).isEqualTo(failures);
+    assertThat(sum(metrics.answers(line.callerPeer())))
+        .as("each request but an ACK has one final answer")
+        .isEqualTo(sum(conversation.fromCaller()) - conversation.acks());
     assertThat(metrics.failures(line.calleePeer())).isEmpty();
     assertThat(proxy.failedCalls(line.callerPeer()).stream().map(call -> call.text("cause")))
         .containsExactlyElementsOf(failures.keySet());
@@ -120,6 +123,10 @@ class ConversationIT {
       assertThat(call.text("peer_out")).isEqualTo(line.calleePeer());
       assertThat(call.text("summary")).isNotEmpty();
     }
+  }
+
+  private static int sum(Map<String, Integer> counts) {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   @AfterAll
