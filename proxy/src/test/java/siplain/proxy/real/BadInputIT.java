@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -47,7 +49,7 @@ class BadInputIT {
   private static final Map<String, Line> LINES = new TreeMap<>();
 
   /** Messages that are wrong in one way each; and what is answered, if anything. */
-  private enum Bad {
+  enum Bad {
     GARBAGE("\u0001\u0002\u0003 nothing that anybody would call a message", ""),
     HALF("INVITE sip:bob@example.net SIP/2.0\nVia: SIP/2.0/UDP 192.0.2", ""),
     NO_VIA("INVITE sip:bob@example.net SIP/2.0\nFrom: <sip:a@b>;tag=1\nTo: <sip:b@c>\n\n", ""),
@@ -108,14 +110,17 @@ class BadInputIT {
 
   private static void add(String name, boolean tcp) {
     LINES.put(
-        name,
-        new Line(name, new End(block.host(), 5060, tcp), new End(block.host(), 5060, tcp)));
+        name, new Line(name, new End(block.host(), 5060, tcp), new End(block.host(), 5060, tcp)));
+  }
+
+  private static Line line(String name) {
+    return Objects.requireNonNull(LINES.get(name));
   }
 
   @ParameterizedTest
   @EnumSource
   void isCountedAsADatagram(Bad bad) throws Exception {
-    Line line = LINES.get(bad.line());
+    Line line = line(bad.line());
     List<String> heard;
     try (RawUdp socket = RawUdp.open(line.caller(), End.udp(host))) {
       socket.send(bad.bytes());
@@ -135,7 +140,7 @@ class BadInputIT {
 
   @Test
   void noiseOfEveryLengthDoesNoHarm() throws Exception {
-    Line line = LINES.get("noise");
+    Line line = line("noise");
     Random random = new Random(4);
     byte[] invite = Bad.NO_SUCH_LENGTH.bytes();
     try (RawUdp socket = RawUdp.open(line.caller(), End.udp(host))) {
@@ -169,8 +174,9 @@ class BadInputIT {
     }
     streams.add(("INVITE sip:b@c SIP/2.0\r\n" + "X: y\r\n".repeat(200_000)).getBytes(US_ASCII));
     streams.add("Content-Length: 99999999999999999999\r\n\r\n".getBytes(US_ASCII));
+    String from = block.host();
     for (byte[] stream : streams) {
-      try (Socket socket = new Socket(host, 5060)) {
+      try (Socket socket = connect(from)) {
         writeAll(socket, stream);
         socket.shutdownOutput();
         assertThat(isCut(socket, Duration.ofSeconds(5)))
@@ -183,7 +189,7 @@ class BadInputIT {
 
   @Test
   void aMessageThatComesByteByByteIsCutOff() throws Exception {
-    try (Socket slow = new Socket(host, 5060)) {
+    try (Socket slow = connect(block.host())) {
       OutputStream out = slow.getOutputStream();
       byte[] bytes = Bad.TWO_CALL_IDS.bytes();
       long start = System.nanoTime();
@@ -199,8 +205,8 @@ class BadInputIT {
       }
 
       assertThat(cut).isTrue();
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(
-          Duration.ofSeconds(18), Duration.ofSeconds(30));
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isBetween(Duration.ofSeconds(18), Duration.ofSeconds(30));
     }
     assertThat(proxy.metrics().drops()).containsEntry("limit.slow-message", 1);
   }
@@ -208,18 +214,22 @@ class BadInputIT {
   @Test
   void idleConnectionsDoNotKeepOthersOut() throws Exception {
     List<Socket> idle = new ArrayList<>();
+    String from = block.host();
     try {
       for (int i = 0; i < 400; i++) {
-        idle.add(new Socket(host, 5060));
+        idle.add(connect(from));
       }
-      Metrics metrics =
-          proxy.metrics(m -> m.drops().containsKey("limit.connections-per-source"));
+      Metrics metrics = proxy.metrics(m -> m.drops().containsKey("limit.connections-per-source"));
       assertThat(metrics.drops()).containsKey("limit.connections-per-source");
     } finally {
       for (Socket each : idle) {
         each.close();
       }
     }
+  }
+
+  private static Socket connect(String from) throws IOException {
+    return new Socket(InetAddress.ofLiteral(host), 5060, InetAddress.ofLiteral(from), 0);
   }
 
   private static void writeAll(Socket socket, byte[] bytes) throws IOException {
@@ -238,8 +248,9 @@ class BadInputIT {
     byte[] buffer = new byte[4096];
     try {
       InputStream in = socket.getInputStream();
-      while (in.read(buffer) >= 0) {
-        continue;
+      int read = 0;
+      while (read >= 0) {
+        read = in.read(buffer);
       }
       return true;
     } catch (SocketTimeoutException _) {
@@ -250,11 +261,10 @@ class BadInputIT {
   }
 
   private static void callPasses(String name) throws Exception {
-    Line line = LINES.get(name);
+    Line line = line(name);
     try (Sipp callee = Sipp.callee(folder, Scenario.of("answer"), line.callee(), 1);
         Sipp caller =
-            Sipp.caller(
-                folder, Scenario.of("call"), line.caller(), "bob", host + ":5060")) {
+            Sipp.caller(folder, Scenario.of("call"), line.caller(), "bob", host + ":5060")) {
       caller.succeeds();
       callee.succeeds();
     }

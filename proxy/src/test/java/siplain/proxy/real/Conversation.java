@@ -94,6 +94,10 @@ enum Conversation {
     return count(fromCallee);
   }
 
+  int acks() {
+    return fromCaller().getOrDefault("ACK", 0);
+  }
+
   /** How often it fails, by cause. */
   Map<String, Integer> failures() {
     return failure == null ? Map.of() : Map.of(failure, 1);

@@ -33,7 +33,7 @@ class EmbeddedDefaultIT {
           DatagramSocket datagrams = new DatagramSocket(port)) {
         assertThat(stream.isBound() && datagrams.isBound()).isTrue();
       } catch (IOException _) {
-        Programs.missing("port " + port + " is taken");
+        throw Programs.missing("port " + port + " is taken");
       }
     }
   }
@@ -78,10 +78,12 @@ class EmbeddedDefaultIT {
         RunningProxy proxy = RunningProxy.embedded(folder);
         KamailioPbx kamailio = KamailioPbx.start(folder, pbx, End.udp("127.0.0.1"))) {
       assertThat(kamailio).isNotNull();
+      int phones = 0;
       for (Conversation said :
           List.of(Conversation.CALL, Conversation.REINVITE, Conversation.HANG_UP)) {
         End phone = new End(block.host(), OTHERS, false);
-        String number = "20" + said.ordinal();
+        phones++;
+        String number = "200" + phones;
         try (Sipp registering =
             Sipp.caller(folder, Scenario.of("register"), phone, number, PROXY)) {
           registering.succeeds();

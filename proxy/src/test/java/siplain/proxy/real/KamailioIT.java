@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,7 @@ class KamailioIT {
           Conversation.BUSY);
 
   /** Who calls whom: each pair has a phone and a carrier's gateway of its own. */
-  private enum Way {
+  enum Way {
     IN("20"),
     IN_THROUGH_THE_PROXY("21"),
     OUT("22");
@@ -51,19 +53,25 @@ class KamailioIT {
 
   private record Pair(String number, End phone, End gateway) {
     String yaml() {
-      return "  phone%1$s: {targets: [\"%2$s\"]}\n  gateway%1$s: {targets: [\"%3$s\"]}\n"
+      return """
+        phone%1$s: {targets: ["%2$s"]}
+        gateway%1$s: {targets: ["%3$s"]}
+      """
           .formatted(number, phone.uri(), gateway.uri());
     }
 
     String routes() {
-      return ("  - {from: phone%1$s, to: pbx}\n  - {from: gateway%1$s, to: pbx}\n"
-              + "  - {match: {user: \"^%1$s\"}, from: pbx, to: phone%1$s}\n"
-              + "  - {match: {user: \"^0%1$s\"}, from: pbx, to: gateway%1$s}\n")
+      return """
+        - {from: phone%1$s, to: pbx}
+        - {from: gateway%1$s, to: pbx}
+        - {match: {user: "^%1$s"}, from: pbx, to: phone%1$s}
+        - {match: {user: "^0%1$s"}, from: pbx, to: gateway%1$s}
+      """
           .formatted(number);
     }
   }
 
-  private static final Map<String, Pair> PAIRS = new java.util.TreeMap<>();
+  private static final Map<String, Pair> PAIRS = new TreeMap<>();
 
   @BeforeAll
   static void startPbxAndProxy() throws Exception {
@@ -79,9 +87,8 @@ class KamailioIT {
       for (Conversation conversation : SAID) {
         String number = number(way, conversation);
         // The gateways speak TCP, so that every second call crosses from one to the other.
-        boolean tcp = conversation.ordinal() % 2 == 0;
-        Pair pair =
-            new Pair(number, End.udp(block.host()), new End(block.host(), 5060, tcp));
+        boolean tcp = SAID.indexOf(conversation) % 2 == 0;
+        Pair pair = new Pair(number, End.udp(block.host()), new End(block.host(), 5060, tcp));
         PAIRS.put(number, pair);
         peers.append(pair.yaml());
         routes.append(pair.routes());
@@ -98,7 +105,7 @@ class KamailioIT {
   }
 
   private static String number(Way way, Conversation conversation) {
-    return way.prefix + String.format("%02d", conversation.ordinal());
+    return way.prefix + String.format("%02d", SAID.indexOf(conversation));
   }
 
   private static String proxyAt() {
@@ -109,7 +116,7 @@ class KamailioIT {
   @EnumSource
   void aCallPassesTheProxyAndKamailio(Way way) throws Exception {
     for (Conversation conversation : SAID) {
-      Pair pair = PAIRS.get(number(way, conversation));
+      Pair pair = Objects.requireNonNull(PAIRS.get(number(way, conversation)));
       register(pair);
       boolean out = way == Way.OUT;
       End from = out ? pair.phone() : pair.gateway();
@@ -130,8 +137,7 @@ class KamailioIT {
 
   private static void register(Pair pair) throws Exception {
     try (Sipp phone =
-        Sipp.caller(
-            folder, Scenario.of("register"), pair.phone(), pair.number(), proxyAt())) {
+        Sipp.caller(folder, Scenario.of("register"), pair.phone(), pair.number(), proxyAt())) {
       phone.succeeds();
     }
   }
@@ -176,6 +182,8 @@ class KamailioIT {
         KamailioPbx kamailio = pbx;
         RunningProxy running = proxy) {
       running.isSound();
+      assertThat(running.metrics().requests("pbx"))
+          .containsKeys("INVITE", "CANCEL", "ACK", "BYE", "PRACK", "REFER", "UPDATE", "INFO");
       assertThat(running.metrics().drops()).isEmpty();
       assertThat(running.metrics().requests("unknown")).isEmpty();
       assertThat(taken).isNotNull();

@@ -40,15 +40,16 @@ final class LoopbackBlock implements AutoCloseable {
       numbers.add(number);
     }
     Collections.shuffle(numbers);
+    int taken = 0;
     for (int number : numbers) {
       try {
         InetAddress address = InetAddress.ofLiteral("127." + number + ".255.254");
         return new LoopbackBlock(number, new DatagramSocket(new InetSocketAddress(address, CLAIM)));
       } catch (IOException _) {
-        continue; // somebody else's
+        taken++; // somebody else's
       }
     }
-    throw new IOException("every block of loopback addresses is taken");
+    throw new IOException("all " + taken + " blocks of loopback addresses are taken");
   }
 
   /** An address that this block has not given before. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +27,7 @@ class LossIT {
   private static String address = "";
 
   /** What is lost, by how its first line and its CSeq begin. */
-  private enum Lost {
+  enum Lost {
     INVITE("INVITE ", "", Conversation.CALL),
     ANSWER("SIP/2.0 200", "1 INVITE", Conversation.CALL),
     ACK("ACK ", "", Conversation.CALL),
@@ -96,7 +97,7 @@ class LossIT {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ANSWER_TO_CANCEL")
   void isMadeUpForBetweenCallerAndProxy(Lost lost) throws Exception {
-    Line line = LINES.get(lost.line(true));
+    Line line = line(lost, true);
     End sipp = End.udp(block.host());
     End inner = End.udp(block.host());
     try (LossyLink link =
@@ -119,7 +120,7 @@ class LossIT {
   @ParameterizedTest
   @EnumSource
   void isMadeUpForBetweenProxyAndCallee(Lost lost) throws Exception {
-    Line line = LINES.get(lost.line(false));
+    Line line = line(lost, false);
     End sipp = End.udp(block.host());
     End inner = End.udp(block.host());
     try (LossyLink link =
@@ -132,6 +133,10 @@ class LossIT {
       assertThat(link.lost()).isOne();
     }
     assertCountedOnce(line, lost.conversation);
+  }
+
+  private static Line line(Lost lost, boolean ofCaller) {
+    return Objects.requireNonNull(LINES.get(lost.line(ofCaller)));
   }
 
   private static String proxyHost() {

@@ -32,7 +32,7 @@ final class Programs {
   }
 
   /** Skips the test, or fails it where nothing may be skipped. */
-  static <T> T missing(String what) {
+  static RuntimeException missing(String what) {
     return REQUIRED ? fail(what) : abort(what);
   }
 
@@ -43,7 +43,7 @@ final class Programs {
             .map(folder -> Path.of(folder, name))
             .filter(Files::isExecutable)
             .findFirst();
-    return found.orElseGet(
+    return found.orElseThrow(
         () -> missing("the program " + name + " is missing (Debian: apt install " + debian + ")"));
   }
 }

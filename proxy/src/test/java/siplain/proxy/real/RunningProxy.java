@@ -41,14 +41,17 @@ final class RunningProxy implements AutoCloseable {
    */
   static RunningProxy start(Path folder, String host, String settings)
       throws IOException, InterruptedException {
-    String console = host + ":8080";
-    Path file =
-        Files.writeString(
-            folder.resolve("siplain.yaml"),
-            settings
-                + ("console: {listen: \"" + console + "\"}\n")
-                + "log: {format: json, numbers: full}\n");
-    return start(folder, console, List.of("--config", file.toString()));
+    Path file = write(folder, host, settings);
+    return start(folder, host + ":8080", List.of("--config", file.toString()));
+  }
+
+  /** Writes the settings that it starts with, or reads again. */
+  static Path write(Path folder, String host, String settings) throws IOException {
+    return Files.writeString(
+        folder.resolve("siplain.yaml"),
+        settings
+            + ("console: {listen: \"" + host + ":8080\"}\n")
+            + "log: {format: json, numbers: full}\n");
   }
 
   /** Starts it without a file. */
@@ -104,6 +107,25 @@ final class RunningProxy implements AutoCloseable {
 
   boolean runs() {
     return program.runs();
+  }
+
+  /** Has it read its settings again. */
+  void hangUp() throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-HUP", "" + program.pid()).start();
+    assertThat(kill.waitFor()).isZero();
+  }
+
+  /** Waits for words in its log. */
+  void says(String words) throws IOException, InterruptedException {
+    program.await("saying \"" + words + "\"", PATIENCE, () -> hasSaid(words));
+  }
+
+  private boolean hasSaid(String words) {
+    try {
+      return program.output().contains(words);
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   Metrics metrics() throws IOException, InterruptedException {

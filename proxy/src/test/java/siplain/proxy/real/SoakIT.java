@@ -16,7 +16,9 @@ class SoakIT {
   private static final int RATE = 200;
   private static final int CALLS = 10 * RATE;
 
-  /** On a machine with other work SIPp itself is late now and then, and repeats what was answered. */
+  /**
+   * On a machine with other work SIPp itself is late now and then, and repeats what was answered.
+   */
   private static final int MOST_REPEATED = CALLS / 100;
 
   @TempDir private Path folder;
