@@ -31,8 +31,7 @@ class ConversationIT {
   private static final Map<String, Line> LINES = new TreeMap<>();
 
   private static final Set<Conversation> ALSO_BY_SIX =
-      EnumSet.of(
-          Conversation.CALL, Conversation.REINVITE, Conversation.CANCEL, Conversation.LARGE);
+      EnumSet.of(Conversation.CALL, Conversation.REINVITE, Conversation.CANCEL, Conversation.LARGE);
 
   /** How the caller and the callee are reached. */
   enum Way {
@@ -66,10 +65,9 @@ class ConversationIT {
 
   static Stream<Said> conversations() {
     return Stream.of(Way.values())
-        .flatMap(
-            way ->
-                (way.version == 4 ? EnumSet.allOf(Conversation.class) : ALSO_BY_SIX)
-                    .stream().map(conversation -> new Said(way, conversation)));
+        .flatMap(way ->
+            (way.version == 4 ? EnumSet.allOf(Conversation.class) : ALSO_BY_SIX)
+                .stream().map(conversation -> new Said(way, conversation)));
   }
 
   @BeforeAll
@@ -102,8 +100,7 @@ class ConversationIT {
     String address = Objects.requireNonNull(ADDRESSES.get(said.way()));
     Conversation conversation = said.conversation();
     try (Sipp callee = Sipp.callee(folder, conversation.callee(), line.callee(), 1);
-        Sipp caller =
-            Sipp.caller(folder, conversation.caller(), line.caller(), "bob", address)) {
+        Sipp caller = Sipp.caller(folder, conversation.caller(), line.caller(), "bob", address)) {
       caller.succeeds();
       callee.succeeds();
     }

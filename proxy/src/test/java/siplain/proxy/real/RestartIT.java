@@ -18,7 +18,9 @@ class RestartIT {
 
   @TempDir private Path folder;
 
-  /** What a dialog needs is in its Record-Route, and the key of that is kept beside the settings. */
+  /**
+   * What a dialog needs is in its Record-Route, and the key of that is kept beside the settings.
+   */
   @Test
   void aCallOutlivesTheProxy() throws Exception {
     Programs.sipp();

@@ -106,7 +106,8 @@ final class Scenario {
   private void invent(Random random) {
     storm = random.nextInt(3) > 0;
     if (storm) {
-      // In a hurricane no call has to succeed, but every promise holds; nothing stays in the network
+      // In a hurricane no call has to succeed, but every promise holds; nothing stays in the
+      // network
       // longer than T4, which transactions wait for at their end.
       boolean hurricane = random.nextInt(8) == 0;
       faults |= hurricane;
