@@ -62,11 +62,11 @@ class LossIT {
 
     /** A call that lasts longer than what a repetition takes. */
     Scenario caller() {
-      return conversation.caller().with("wait", "1200");
+      return conversation.caller().with("wait", "1200").takingLateOnes();
     }
 
     Scenario callee() {
-      return conversation.callee().with("linger", "1500");
+      return conversation.callee().with("linger", "1500").takingLateOnes();
     }
 
     String line(boolean ofCaller) {

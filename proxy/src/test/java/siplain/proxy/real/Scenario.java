@@ -11,22 +11,29 @@ import java.util.TreeMap;
 /**
  * A scenario of SIPp, with words of ours to be replaced. SIPp replaces its own only in what is
  * sent, and not in what is expected.
+ *
+ * @param takesLateOnes whether a message that comes once more, when the scenario has gone on, is
+ *     ignored: SIPp gives up otherwise
  */
-record Scenario(String name, Map<String, String> words) {
+record Scenario(String name, Map<String, String> words, boolean takesLateOnes) {
   /** The last two are milliseconds: how long a call lasts, and how long repetitions are heard. */
   private static final Map<String, String> USUAL =
       Map.of(
           "contact", "[local_ip]:[local_port]", "filler", "nothing", "wait", "100", "linger", "0");
 
   static Scenario of(String name) {
-    return new Scenario(name, Map.of());
+    return new Scenario(name, Map.of(), false);
   }
 
   /** Replaces {@code [word]}. */
   Scenario with(String word, String value) {
     Map<String, String> more = new TreeMap<>(words);
     more.put(word, value);
-    return new Scenario(name, more);
+    return new Scenario(name, more, takesLateOnes);
+  }
+
+  Scenario takingLateOnes() {
+    return new Scenario(name, words, true);
   }
 
   /** With a body of that many bytes where the scenario has one to choose. */

@@ -62,6 +62,9 @@ final class Sipp implements AutoCloseable {
     if (calls == 1) {
       words.addAll(List.of("-trace_msg", "-message_file", "messages.log"));
     }
+    if (scenario.takesLateOnes()) {
+      words.addAll(List.of("-default_behaviors", "all,-abortunexp"));
+    }
     words.addAll(more);
     return new Sipp(Program.start(folder, "sipp", words), folder, scenario.name());
   }
