@@ -1,8 +1,8 @@
 package siplain.bench;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -85,7 +85,7 @@ public class MessageBench {
       hole.consume(uri.host());
       hole.consume(uri.rawUser());
     }
-    hole.consume(isLoose(message.top(HeaderName.ROUTE)));
+    hole.consume(isLoose(message.routes()));
     hole.consume(message.from().uriText());
     hole.consume(message.to().uriText());
     hole.consume(message.first(HeaderName.PROXY_REQUIRE));
@@ -93,9 +93,10 @@ public class MessageBench {
     hole.consume(message.body().remaining());
   }
 
-  private static boolean isLoose(@Nullable Field route) {
-    Address address = route == null ? null : route.address();
-    return address != null && address.uri().orElse(null) instanceof SipUri uri && uri.isLoose();
+  private static boolean isLoose(List<Address> routes) {
+    return !routes.isEmpty()
+        && routes.getFirst().uri().orElse(null) instanceof SipUri uri
+        && uri.isLoose();
   }
 
   private int written(Message edited) {

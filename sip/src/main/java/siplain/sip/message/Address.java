@@ -16,6 +16,7 @@ public final class Address {
   private final int uriEnd;
   private final int parametersStart;
   private final int end;
+  private @Nullable Uri uri;
 
   private Address(
       byte[] bytes, int start, int nameEnd, int uriStart, int uriEnd, int parameters, int end) {
@@ -133,7 +134,10 @@ public final class Address {
 
   /** The URI; empty when it breaks the grammar of its scheme. */
   public Optional<Uri> uri() {
-    return Uri.parse(uriText());
+    if (uri == null) {
+      uri = Uri.parse(uriText()).orElse(null);
+    }
+    return Optional.ofNullable(uri);
   }
 
   public Parameters parameters() {

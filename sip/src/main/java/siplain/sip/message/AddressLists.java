@@ -1,5 +1,7 @@
 package siplain.sip.message;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ final class AddressLists {
   private final byte[] bytes;
   private final HeaderIndex index;
   private final Limits limits;
+  private final List<Address> routes = new ArrayList<>(2);
   private int contacts;
   private int star = -1;
   private @Nullable Malformation problem;
@@ -38,10 +41,16 @@ final class AddressLists {
     return problem;
   }
 
+  /** The Route values from the top, once all of them are known to be good. */
+  List<Address> routes() {
+    return List.copyOf(routes);
+  }
+
   private void judge(int header) {
     int known = index.known(header);
     if (known == HeaderName.ROUTE.number()) {
       eachValue(header, (from, to) -> route(header, from, to));
+      apostrophes(header, ParseCause.ROUTE_MALFORMED);
     } else if (known == HeaderName.CONTACT.number()) {
       contact(header);
     } else if (known == HeaderName.RECORD_ROUTE.number() || known == HeaderName.PATH.number()) {
@@ -61,8 +70,8 @@ final class AddressLists {
     } else if (address.uriLength() > limits.uriBytes()) {
       String rule = "at most " + limits.uriBytes();
       fail(ParseCause.ROUTE_MALFORMED, header, from, rule, from, to);
-    } else if (address.parameters().dividesDifferently()) {
-      fail(ParseCause.ROUTE_MALFORMED, header, from, APOSTROPHE, from, to);
+    } else {
+      routes.add(address);
     }
   }
 
@@ -88,19 +97,18 @@ final class AddressLists {
   }
 
   private void apostrophes(int header, ParseCause cause) {
-    if (Ascii.indexOf(bytes, index.valueStart(header), index.valueEnd(header), '\'') < 0) {
-      return;
+    if (Ascii.indexOf(bytes, index.valueStart(header), index.valueEnd(header), '\'') >= 0) {
+      eachValue(header, (from, to) -> apostrophe(cause, header, from, to));
     }
-    eachValue(
-        header,
-        (from, to) -> {
-          Address address = from == to ? null : Address.read(bytes, from, to);
-          boolean readable = address != null && !address.parameters().dividesDifferently();
-          boolean quiet = Ascii.indexOf(bytes, from, to, '\'') < 0;
-          if (!readable && !quiet) {
-            fail(cause, header, from, APOSTROPHE, from, to);
-          }
-        });
+  }
+
+  private void apostrophe(ParseCause cause, int header, int from, int to) {
+    if (Ascii.indexOf(bytes, from, to, '\'') >= 0) {
+      Address address = Address.read(bytes, from, to);
+      if (address == null || address.parameters().dividesDifferently()) {
+        fail(cause, header, from, APOSTROPHE, from, to);
+      }
+    }
   }
 
   private interface Value {

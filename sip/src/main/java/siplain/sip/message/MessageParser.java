@@ -71,12 +71,13 @@ public final class MessageParser {
       @Nullable Malformation problem = reader.problem();
       return problem == null ? unread(bytes, scan) : refused(problem, bytes, scan);
     }
-    @Nullable Malformation deep = new Nesting(bytes, limits.nesting()).problem(scan.index());
-    if (deep == null && line instanceof StartLine.Request) {
-      deep = new AddressLists(bytes, scan.index(), limits).problem();
+    @Nullable Malformation problem = new Nesting(bytes, limits.nesting()).problem(scan.index());
+    AddressLists lists = new AddressLists(bytes, scan.index(), limits);
+    if (problem == null && line instanceof StartLine.Request) {
+      problem = lists.problem();
     }
-    if (deep != null) {
-      return refused(deep, bytes, scan);
+    if (problem != null) {
+      return refused(problem, bytes, scan);
     }
     int start = scan.bodyStart();
     int there = bytes.length - start;
@@ -88,7 +89,7 @@ public final class MessageParser {
           new Malformation(ParseCause.BODY_SHORT, "body", bytes.length, rule, text), bytes, scan);
     }
     return new Parsed.Valid(
-        new Message(bytes, scan.index(), line, early, start, start + announced));
+        new Message(bytes, scan.index(), line, early, lists.routes(), start, start + announced));
   }
 
   private static Malformation notSip(byte[] bytes, int lineEnd) {
