@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * reader finds other values in them.
  */
 final class AddressLists {
+  private static final String ROUTES = "RFC 3261 section 20.34";
   private static final String APOSTROPHE = "RFC 3261 section 25.1";
 
   private final byte[] bytes;
@@ -60,27 +61,32 @@ final class AddressLists {
 
   private void route(int header, int from, int to) {
     Address address = Address.read(bytes, from, to);
-    boolean readable =
-        address != null
-            && address.hasBrackets()
-            && address.uri().isPresent()
-            && address.parameters().problem(limits.parameters(), "") < 0;
-    if (address == null || !readable) {
-      fail(ParseCause.ROUTE_MALFORMED, header, from, "RFC 3261 section 20.34", from, to);
-    } else if (address.uriLength() > limits.uriBytes()) {
-      String rule = "at most " + limits.uriBytes();
-      fail(ParseCause.ROUTE_MALFORMED, header, from, rule, from, to);
+    String broken = address == null ? ROUTES : brokenRule(address);
+    if (address == null || !broken.isEmpty()) {
+      fail(ParseCause.ROUTE_MALFORMED, header, from, broken, from, to);
     } else {
       routes.add(address);
     }
+  }
+
+  /** The rule that a Route breaks; empty when it breaks none. */
+  private String brokenRule(Address address) {
+    if (!address.hasBrackets() || address.uri().isEmpty()) {
+      return ROUTES;
+    }
+    int bad = address.parameters().problem(limits.parameters(), "");
+    if (bad >= 0) {
+      return address.parameters().brokenRule(bad, limits.parameters(), ROUTES);
+    }
+    return address.uriLength() > limits.uriBytes() ? "at most " + limits.uriBytes() : "";
   }
 
   /** A star removes all contacts (section 10.2.2), so it is not one of several. */
   private void contact(int header) {
     int from = index.valueStart(header);
     int to = index.valueEnd(header);
-    boolean starry = Ascii.indexOf(bytes, from, to, '*') >= 0;
-    boolean several = Ascii.indexOf(bytes, from, to, ',') >= 0;
+    boolean starry = Words.indexOf(bytes, from, to, '*') >= 0;
+    boolean several = Words.indexOf(bytes, from, to, ',') >= 0;
     if (!starry && !several) {
       contacts++;
     } else {
@@ -97,13 +103,13 @@ final class AddressLists {
   }
 
   private void apostrophes(int header, ParseCause cause) {
-    if (Ascii.indexOf(bytes, index.valueStart(header), index.valueEnd(header), '\'') >= 0) {
+    if (Words.indexOf(bytes, index.valueStart(header), index.valueEnd(header), '\'') >= 0) {
       eachValue(header, (from, to) -> apostrophe(cause, header, from, to));
     }
   }
 
   private void apostrophe(ParseCause cause, int header, int from, int to) {
-    if (Ascii.indexOf(bytes, from, to, '\'') >= 0) {
+    if (Words.indexOf(bytes, from, to, '\'') >= 0) {
       Address address = Address.read(bytes, from, to);
       if (address == null || address.parameters().dividesDifferently()) {
         fail(cause, header, from, APOSTROPHE, from, to);
