@@ -38,7 +38,7 @@ public final class Address {
       return null;
     }
     if (nameEnd < to && bytes[nameEnd] == '<') {
-      int close = Ascii.indexOf(bytes, nameEnd, to, '>');
+      int close = Words.indexOf(bytes, nameEnd, to, '>');
       if (close < 0 || !isUri(bytes, nameEnd + 1, close)) {
         return null;
       }
@@ -80,7 +80,7 @@ public final class Address {
       int open = close < 0 ? to : Ascii.skipLws(bytes, close + 1, to);
       return open < to && bytes[open] == '<' ? open : -1;
     }
-    int open = Ascii.indexOf(bytes, from, to, '<');
+    int open = Words.indexOf(bytes, from, to, '<');
     if (open < 0) {
       return from;
     }

@@ -13,8 +13,8 @@ import siplain.sip.uri.Uri;
 
 /**
  * A SIP message: the bytes as they came, and views of them. What {@link MessageParser} reads early
- * is kept; everything else is read when it is asked for. It may then turn out to be malformed
- * without any harm to the message: where two readers could differ about it, it was refused before.
+ * is kept. Everything else is read when it is asked for, and may then turn out to be malformed: the
+ * parser refuses only what could do harm.
  */
 public final class Message {
   private final byte[] bytes;
@@ -312,7 +312,7 @@ public final class Message {
 
   @Override
   public String toString() {
-    int line = Ascii.indexOf(bytes, 0, end, '\r');
+    int line = Words.indexOf(bytes, 0, end, '\r');
     return Ascii.text(bytes, 0, line);
   }
 }
