@@ -20,6 +20,7 @@ public final class Batch implements Consumer<String> {
   public void accept(String what) {
     switch (what) {
       case "parse" -> parse();
+      case "frame" -> frame();
       case "lookUp" -> lookUp();
       case "editAndWrite" -> editAndWrite();
       case "whole" -> whole();
@@ -30,6 +31,12 @@ public final class Batch implements Consumer<String> {
   private void parse() {
     for (int i = 0; i < calls; i++) {
       hole.consume(bench.parse());
+    }
+  }
+
+  private void frame() {
+    for (int i = 0; i < calls; i++) {
+      hole.consume(bench.frame());
     }
   }
 

@@ -21,7 +21,7 @@ public final class Comparison {
   private static final int BATCH = 200;
   private static final int BATCHES = 3_000;
   private static final long WARM_UP = 4_000_000_000L;
-  private static final String[] WHAT = {"parse", "lookUp", "editAndWrite", "whole"};
+  private static final String[] WHAT = {"parse", "frame", "lookUp", "editAndWrite", "whole"};
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

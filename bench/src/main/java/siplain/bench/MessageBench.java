@@ -1,8 +1,8 @@
 package siplain.bench;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -13,12 +13,14 @@ import org.openjdk.jmh.infra.Blackhole;
 import siplain.sip.message.Address;
 import siplain.sip.message.Edits;
 import siplain.sip.message.Field;
+import siplain.sip.message.Framed;
 import siplain.sip.message.HeaderName;
 import siplain.sip.message.Limits;
 import siplain.sip.message.Message;
 import siplain.sip.message.MessageParser;
 import siplain.sip.message.MessageWriter;
 import siplain.sip.message.Parsed;
+import siplain.sip.message.StreamFramer;
 import siplain.sip.message.Via;
 import siplain.sip.uri.SipUri;
 
@@ -35,11 +37,18 @@ public class MessageBench {
   private final byte[] received = Invite.bytes();
   private final ByteBuffer sink = ByteBuffer.allocate(4096);
   private final Message message = parsed();
+  private final StreamFramer framer = new StreamFramer(Limits.DEFAULT);
 
   /** From bytes to a message that may be forwarded. */
   @Benchmark
   public Message parse() {
     return parsed();
+  }
+
+  /** The same of a connection, the message coming in one piece. */
+  @Benchmark
+  public List<Framed> frame() {
+    return framer.feed(received, 0, received.length);
   }
 
   /** What the way of a request asks of a message: who, where to, how it came. */
@@ -85,7 +94,7 @@ public class MessageBench {
       hole.consume(uri.host());
       hole.consume(uri.rawUser());
     }
-    hole.consume(isLoose(message.top(HeaderName.ROUTE)));
+    hole.consume(isLoose(message.routes()));
     hole.consume(message.from().uriText());
     hole.consume(message.to().uriText());
     hole.consume(message.first(HeaderName.PROXY_REQUIRE));
@@ -93,9 +102,10 @@ public class MessageBench {
     hole.consume(message.body().remaining());
   }
 
-  private static boolean isLoose(@Nullable Field route) {
-    Address address = route == null ? null : route.address();
-    return address != null && address.uri().orElse(null) instanceof SipUri uri && uri.isLoose();
+  private static boolean isLoose(List<Address> routes) {
+    return !routes.isEmpty()
+        && routes.getFirst().uri().orElse(null) instanceof SipUri uri
+        && uri.isLoose();
   }
 
   private int written(Message edited) {

@@ -27,7 +27,7 @@ public final class MaxBreadth {
    * @param waiting targets that may be tried later; their part is kept back, since they may start
    *     while a branch before them, given up and canceled, still has its share
    */
-  public static List<Integer> split(int free, int branches, int waiting) {
+  static List<Integer> split(int free, int branches, int waiting) {
     int count = Math.clamp(branches, 0, Math.max(free, 0));
     int part = count == 0 ? 0 : Math.max(count, free * branches / (branches + waiting));
     List<Integer> shares = new ArrayList<>(count);

@@ -16,6 +16,7 @@ public final class Address {
   private final int uriEnd;
   private final int parametersStart;
   private final int end;
+  private @Nullable Uri uri;
 
   private Address(
       byte[] bytes, int start, int nameEnd, int uriStart, int uriEnd, int parameters, int end) {
@@ -37,7 +38,7 @@ public final class Address {
       return null;
     }
     if (nameEnd < to && bytes[nameEnd] == '<') {
-      int close = Ascii.indexOf(bytes, nameEnd, to, '>');
+      int close = Words.indexOf(bytes, nameEnd, to, '>');
       if (close < 0 || !isUri(bytes, nameEnd + 1, close)) {
         return null;
       }
@@ -79,7 +80,7 @@ public final class Address {
       int open = close < 0 ? to : Ascii.skipLws(bytes, close + 1, to);
       return open < to && bytes[open] == '<' ? open : -1;
     }
-    int open = Ascii.indexOf(bytes, from, to, '<');
+    int open = Words.indexOf(bytes, from, to, '<');
     if (open < 0) {
       return from;
     }
@@ -133,7 +134,10 @@ public final class Address {
 
   /** The URI; empty when it breaks the grammar of its scheme. */
   public Optional<Uri> uri() {
-    return Uri.parse(uriText());
+    if (uri == null) {
+      uri = Uri.parse(uriText()).orElse(null);
+    }
+    return Optional.ofNullable(uri);
   }
 
   public Parameters parameters() {

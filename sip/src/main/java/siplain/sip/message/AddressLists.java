@@ -1,5 +1,7 @@
 package siplain.sip.message;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * reader finds other values in them.
  */
 final class AddressLists {
+  private static final String ROUTES = "RFC 3261 section 20.34";
   private static final String APOSTROPHE = "RFC 3261 section 25.1";
 
   private final byte[] bytes;
   private final HeaderIndex index;
   private final Limits limits;
+  private final List<Address> routes = new ArrayList<>(2);
   private int contacts;
   private int star = -1;
   private @Nullable Malformation problem;
@@ -38,10 +42,16 @@ final class AddressLists {
     return problem;
   }
 
+  /** The Route values from the top, once all of them are known to be good. */
+  List<Address> routes() {
+    return List.copyOf(routes);
+  }
+
   private void judge(int header) {
     int known = index.known(header);
     if (known == HeaderName.ROUTE.number()) {
       eachValue(header, (from, to) -> route(header, from, to));
+      apostrophes(header, ParseCause.ROUTE_MALFORMED);
     } else if (known == HeaderName.CONTACT.number()) {
       contact(header);
     } else if (known == HeaderName.RECORD_ROUTE.number() || known == HeaderName.PATH.number()) {
@@ -51,27 +61,32 @@ final class AddressLists {
 
   private void route(int header, int from, int to) {
     Address address = Address.read(bytes, from, to);
-    boolean readable =
-        address != null
-            && address.hasBrackets()
-            && address.uri().isPresent()
-            && address.parameters().problem(limits.parameters(), "") < 0;
-    if (address == null || !readable) {
-      fail(ParseCause.ROUTE_MALFORMED, header, from, "RFC 3261 section 20.34", from, to);
-    } else if (address.uriLength() > limits.uriBytes()) {
-      String rule = "at most " + limits.uriBytes();
-      fail(ParseCause.ROUTE_MALFORMED, header, from, rule, from, to);
-    } else if (address.parameters().dividesDifferently()) {
-      fail(ParseCause.ROUTE_MALFORMED, header, from, APOSTROPHE, from, to);
+    String broken = address == null ? ROUTES : brokenRule(address);
+    if (address == null || !broken.isEmpty()) {
+      fail(ParseCause.ROUTE_MALFORMED, header, from, broken, from, to);
+    } else {
+      routes.add(address);
     }
+  }
+
+  /** The rule that a Route breaks; empty when it breaks none. */
+  private String brokenRule(Address address) {
+    if (!address.hasBrackets() || address.uri().isEmpty()) {
+      return ROUTES;
+    }
+    int bad = address.parameters().problem(limits.parameters(), "");
+    if (bad >= 0) {
+      return address.parameters().brokenRule(bad, limits.parameters(), ROUTES);
+    }
+    return address.uriLength() > limits.uriBytes() ? "at most " + limits.uriBytes() : "";
   }
 
   /** A star removes all contacts (section 10.2.2), so it is not one of several. */
   private void contact(int header) {
     int from = index.valueStart(header);
     int to = index.valueEnd(header);
-    boolean starry = Ascii.indexOf(bytes, from, to, '*') >= 0;
-    boolean several = Ascii.indexOf(bytes, from, to, ',') >= 0;
+    boolean starry = Words.indexOf(bytes, from, to, '*') >= 0;
+    boolean several = Words.indexOf(bytes, from, to, ',') >= 0;
     if (!starry && !several) {
       contacts++;
     } else {
@@ -88,19 +103,18 @@ final class AddressLists {
   }
 
   private void apostrophes(int header, ParseCause cause) {
-    if (Ascii.indexOf(bytes, index.valueStart(header), index.valueEnd(header), '\'') < 0) {
-      return;
+    if (Words.indexOf(bytes, index.valueStart(header), index.valueEnd(header), '\'') >= 0) {
+      eachValue(header, (from, to) -> apostrophe(cause, header, from, to));
     }
-    eachValue(
-        header,
-        (from, to) -> {
-          Address address = from == to ? null : Address.read(bytes, from, to);
-          boolean readable = address != null && !address.parameters().dividesDifferently();
-          boolean quiet = Ascii.indexOf(bytes, from, to, '\'') < 0;
-          if (!readable && !quiet) {
-            fail(cause, header, from, APOSTROPHE, from, to);
-          }
-        });
+  }
+
+  private void apostrophe(ParseCause cause, int header, int from, int to) {
+    if (Words.indexOf(bytes, from, to, '\'') >= 0) {
+      Address address = Address.read(bytes, from, to);
+      if (address == null || address.parameters().dividesDifferently()) {
+        fail(cause, header, from, APOSTROPHE, from, to);
+      }
+    }
   }
 
   private interface Value {

@@ -5,12 +5,10 @@ import java.nio.charset.StandardCharsets;
 /** The character classes of RFC 3261 section 25.1, on bytes. */
 final class Ascii {
   private static final byte TOKEN = 1;
-  private static final byte DIGIT = 2;
-  private static final byte BLANK = 4;
-  private static final byte LINE = 8;
-  private static final byte NO_URI = 16;
-  private static final byte NO_NAME = 32;
-  private static final byte NO_VALUE = 64;
+  private static final byte LWS = 2;
+  private static final byte NO_URI = 4;
+  private static final byte NO_NAME = 8;
+  private static final byte NO_VALUE = 16;
   private static final byte[] CLASSES = new byte[256];
   private static final byte[] LOWER = new byte[256];
 
@@ -22,8 +20,8 @@ final class Ascii {
       if (upper || digit || (c >= 'a' && c <= 'z') || (c > 0 && "-.!%*_+`'~".indexOf(c) >= 0)) {
         CLASSES[c] |= TOKEN;
       }
-      if (digit) {
-        CLASSES[c] |= DIGIT;
+      if (" \t\r\n".indexOf(c) >= 0) {
+        CLASSES[c] |= LWS;
       }
       if (c <= ' ' || "<>\"\177".indexOf(c) >= 0) {
         CLASSES[c] |= NO_URI;
@@ -35,10 +33,6 @@ final class Ascii {
         CLASSES[c] |= NO_VALUE;
       }
     }
-    CLASSES[' '] |= BLANK;
-    CLASSES['\t'] |= BLANK;
-    CLASSES['\r'] |= LINE;
-    CLASSES['\n'] |= LINE;
   }
 
   static boolean isToken(byte b) {
@@ -56,7 +50,7 @@ final class Ascii {
 
   /** A byte of LWS: a blank, or part of the line end of a folded line. */
   static boolean isLws(byte b) {
-    return (CLASSES[b & 0xff] & (BLANK | LINE)) != 0;
+    return (CLASSES[b & 0xff] & LWS) != 0;
   }
 
   /** What may stand in a URI: anything but controls, space, quotes and angle brackets. */
@@ -127,17 +121,13 @@ final class Ascii {
     return true;
   }
 
-  static int indexOf(byte[] bytes, int from, int to, char wanted) {
-    return Words.indexOf(bytes, from, to, wanted);
-  }
-
   static String text(byte[] bytes, int from, int to) {
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
   /** The text without line ends: each fold and the blanks around it become one space. */
   static String unfolded(byte[] bytes, int from, int to) {
-    if (indexOf(bytes, from, to, '\n') < 0) {
+    if (Words.indexOf(bytes, from, to, '\n') < 0) {
       return text(bytes, from, to);
     }
     byte[] flat = new byte[to - from];
@@ -146,7 +136,7 @@ final class Ascii {
 
   /** Puts the text without line ends into {@code out} from {@code start} on; says where it ends. */
   static int unfold(byte[] bytes, int from, int to, byte[] out, int start) {
-    if (indexOf(bytes, from, to, '\n') < 0) {
+    if (Words.indexOf(bytes, from, to, '\n') < 0) {
       System.arraycopy(bytes, from, out, start, to - from);
       return start + to - from;
     }

@@ -9,37 +9,32 @@ import org.jspecify.annotations.Nullable;
 /** Finds in a request, however broken, what an answer has to copy. */
 final class Bases {
 
-  /** The basis of a message cut short; null when nothing may be answered. */
-  static @Nullable ReplyBasis of(byte[] head, Limits limits) {
-    HeaderScan scan = new HeaderScan(head, limits);
-    scan.run();
-    if (scan.hasBareLineFeed()) {
-      byte[] repaired = LineEnds.repaired(head);
-      scan = new HeaderScan(repaired, limits);
-      scan.run();
-      return answerable(repaired, scan);
-    }
-    return answerable(head, scan);
-  }
-
-  private static @Nullable ReplyBasis answerable(byte[] bytes, HeaderScan scan) {
-    Optional<Method> method = method(bytes, scan);
-    boolean ack = method.isPresent() && method.get().is(Method.Known.ACK);
-    boolean response = StartLineReader.isStatusLine(bytes, 0, scan.startLineEnd());
-    boolean sip = StartLineReader.looksLikeSip(bytes, 0, scan.startLineEnd());
-    return ack || response || !sip ? null : of(bytes, scan, method);
-  }
-
-  static ReplyBasis of(byte[] bytes, HeaderScan scan, Optional<Method> method) {
-    return new ReplyBasis(method, lines(bytes, scan.index()));
+  /**
+   * What the answer to a refused message copies; null when nothing may be answered: what has no
+   * status code, a response, an ACK, no SIP.
+   */
+  static @Nullable ReplyBasis of(Malformation refused, HeaderScan scan) {
+    boolean sip = StartLineReader.looksLikeSip(scan.bytes(), 0, scan.startLineEnd());
+    return refused.cause().status() == 0 || isResponse(scan) || isAck(scan) || !sip
+        ? null
+        : new ReplyBasis(method(scan), lines(scan.bytes(), scan.index()));
   }
 
   static ReplyBasis of(Message request) {
     return new ReplyBasis(Optional.of(request.method()), lines(request.array(), request.index()));
   }
 
+  static boolean isResponse(HeaderScan scan) {
+    return StartLineReader.isStatusLine(scan.bytes(), 0, scan.startLineEnd());
+  }
+
+  static boolean isAck(HeaderScan scan) {
+    return method(scan).filter(method -> method.is(Method.Known.ACK)).isPresent();
+  }
+
   /** Of the start line; of the CSeq only where the line names none. */
-  static Optional<Method> method(byte[] bytes, HeaderScan scan) {
+  private static Optional<Method> method(HeaderScan scan) {
+    byte[] bytes = scan.bytes();
     int end = Ascii.skipToken(bytes, 0, scan.startLineEnd());
     boolean stands = end > 0 && end < scan.startLineEnd() && Ascii.isBlank(bytes[end]);
     return Optional.ofNullable(stands ? Method.of(bytes, 0, end) : cseqMethod(bytes, scan.index()));
@@ -65,7 +60,7 @@ final class Bases {
       while (header >= 0) {
         int from = index.valueStart(header);
         int to = index.valueEnd(header);
-        lines.add(new ReplyBasis.Line(name, clean(name, bytes, from, to)));
+        lines.add(new ReplyBasis.Line(name, writable(name, bytes, from, to)));
         // Of what stands twice by mistake, one is enough.
         header = name == HeaderName.VIA ? index.next(name.number(), header + 1) : -1;
       }
@@ -77,7 +72,7 @@ final class Bases {
    * The bytes as they stand, but for what must never be written: NUL where none may stand, bare CR,
    * and continuation lines of blanks alone, which end the headers to some readers.
    */
-  private static String clean(HeaderName name, byte[] bytes, int from, int to) {
+  private static String writable(HeaderName name, byte[] bytes, int from, int to) {
     String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     if (text.indexOf('\0') >= 0 && Controls.firstBad(bytes, name.number(), from, to) >= 0) {
       text = text.replace('\0', ' ');

@@ -61,13 +61,13 @@ final class EarlyReader {
 
   Message.@Nullable Early read() {
     locate();
-    Via via = problem == null ? topVia() : null;
-    int callId = problem == null ? callId() : -1;
-    CSeq cseq = problem == null ? cseq() : null;
-    Address from = problem == null ? address(HeaderName.FROM, ParseCause.FROM_MALFORMED) : null;
-    Address to = problem == null ? address(HeaderName.TO, ParseCause.TO_MALFORMED) : null;
-    int maxForwards = problem == null ? maxForwards() : -1;
-    int contentLength = problem == null ? contentLength() : -1;
+    Via via = topVia();
+    int callId = callId();
+    CSeq cseq = cseq();
+    Address from = address(HeaderName.FROM, ParseCause.FROM_MALFORMED);
+    Address to = address(HeaderName.TO, ParseCause.TO_MALFORMED);
+    int maxForwards = maxForwards();
+    int contentLength = contentLength();
     if (problem != null || via == null || cseq == null || from == null || to == null) {
       return null;
     }
@@ -199,7 +199,8 @@ final class EarlyReader {
     if (bad < 0) {
       return true;
     }
-    fail(ParseCause.PARAMETER_MALFORMED, name, bad, "RFC 3261 section 25.1", bad, end);
+    String rule = all.brokenRule(bad, limits.parameters(), "RFC 3261 section 25.1");
+    fail(ParseCause.PARAMETER_MALFORMED, name, bad, rule, bad, end);
     return false;
   }
 
@@ -299,8 +300,10 @@ final class EarlyReader {
       return ContentLength.ABSENT;
     }
     ContentLength length = new ContentLength(bytes, index);
-    problem = length.problem();
-    if (problem == null && length.value() > limits.bodyBytes()) {
+    if (problem == null) {
+      problem = length.problem();
+    }
+    if (length.value() > limits.bodyBytes()) {
       int from = index.valueStart(header);
       String rule = "at most " + limits.bodyBytes();
       fail(
@@ -314,6 +317,7 @@ final class EarlyReader {
     return (int) Math.min(length.value(), Integer.MAX_VALUE);
   }
 
+  /** Only the first problem is kept, so nobody needs to ask whether there is one already. */
   private void fail(Cause cause, HeaderName name, int offset, String rule, int from, int to) {
     if (problem == null) {
       String text = Excerpt.of(bytes, from, to);

@@ -17,7 +17,6 @@ public final class Edits {
   private final int top;
   private final Splices splices = new Splices();
   private @Nullable List<Field> removedParts;
-  private boolean countsBody;
 
   private Edits(Message message) {
     this.message = message;
@@ -30,19 +29,19 @@ public final class Edits {
 
   /** Puts a field above all others; of several, the last one stands on top. */
   public Edits prepend(HeaderName name, String value) {
-    splices.prepend(top, name, clean(value));
+    splices.prepend(top, name, checked(value));
     return this;
   }
 
   /** Puts a field with these bytes above all others. */
   public Edits prepend(HeaderName name, byte[] value) {
-    splices.prepend(top, name, clean(value));
+    splices.prepend(top, name, checked(value));
     return this;
   }
 
   /** Puts a field below all others. */
   public Edits append(HeaderName name, String value) {
-    splices.append(message.index().end(), name, clean(value));
+    splices.append(message.index().end(), name, checked(value));
     return this;
   }
 
@@ -64,21 +63,17 @@ public final class Edits {
 
   /** Takes out every field of this name. */
   public Edits removeAll(HeaderName name) {
-    HeaderIndex index = message.index();
-    for (int at = index.next(name.number(), 0); at >= 0; at = index.next(name.number(), at + 1)) {
-      removeLine(at);
-    }
-    return this;
+    return removeAll(name, 0);
   }
 
   /** Gives a value other bytes. */
   public Edits replace(Field field, byte[] value) {
-    return replace(mine(field).start(), field.end(), clean(value));
+    return replace(mine(field).offset(), field.end(), checked(value));
   }
 
   /** Gives a value another text. */
   public Edits replace(Field field, String value) {
-    return replace(mine(field).start(), field.end(), clean(value));
+    return replace(mine(field).offset(), field.end(), checked(value));
   }
 
   /**
@@ -90,20 +85,14 @@ public final class Edits {
     if (field == null) {
       return append(name, value);
     }
-    HeaderIndex index = message.index();
-    int number = name.number();
-    int other = index.next(number, field.index() + 1);
-    for (; other >= 0; other = index.next(number, other + 1)) {
-      removeLine(other);
-    }
-    return replace(field, value);
+    return removeAll(name, field.index() + 1).replace(field, value);
   }
 
   public Edits requestUri(String uri) {
     if (!(message.startLine() instanceof StartLine.Request request)) {
       throw new IllegalStateException("a response has no Request-URI");
     }
-    byte[] text = clean(uri);
+    byte[] text = checked(uri);
     boolean divides = text.length == 0;
     for (byte b : text) {
       divides |= !Ascii.isUri(b);
@@ -119,17 +108,30 @@ public final class Edits {
     if (message.isRequest()) {
       throw new IllegalStateException("a request has no status");
     }
-    return replace(0, top - 2, clean("SIP/2.0 " + code + " " + phrase));
+    return replace(0, top - 2, checked("SIP/2.0 " + code + " " + phrase));
   }
 
-  /** Writes a Content-Length that counts the body; without this none is touched. */
+  /**
+   * Writes a Content-Length where there is none. One that is there counts the body, which was cut
+   * to it.
+   */
   public Edits contentLength() {
-    countsBody = true;
-    return this;
+    return message.contentLength().isPresent()
+        ? this
+        : append(HeaderName.CONTENT_LENGTH, Integer.toString(message.body().remaining()));
   }
 
   private Edits replace(int from, int to, byte[] text) {
     splices.replace(from, to, text);
+    return this;
+  }
+
+  private Edits removeAll(HeaderName name, int from) {
+    HeaderIndex index = message.index();
+    int header = index.next(name.number(), from);
+    for (; header >= 0; header = index.next(name.number(), header + 1)) {
+      removeLine(header);
+    }
     return this;
   }
 
@@ -153,7 +155,7 @@ public final class Edits {
       } else if (kept) {
         splices.remove(parts.get(i - 1).end(), parts.get(i).end());
       } else if (i + 1 < gone.length) {
-        splices.remove(parts.get(i).start(), parts.get(i + 1).start());
+        splices.remove(parts.get(i).offset(), parts.get(i + 1).offset());
       }
     }
     if (!kept) {
@@ -193,13 +195,13 @@ public final class Edits {
     return text;
   }
 
-  static byte[] clean(byte[] value) {
+  static byte[] checked(byte[] value) {
     byte[] text = value.clone();
     check(text, text.length);
     return text;
   }
 
-  static byte[] clean(String value) {
+  static byte[] checked(String value) {
     byte[] text = value.getBytes(StandardCharsets.UTF_8);
     check(text, text.length);
     return text;
@@ -221,25 +223,6 @@ public final class Edits {
   }
 
   Splices splices() {
-    if (!countsBody) {
-      return splices;
-    }
-    // Further edits go before a Content-Length that is put in at the end.
-    Splices counted = new Splices(splices);
-    countBody(counted);
-    return counted;
-  }
-
-  private void countBody(Splices counted) {
-    HeaderIndex index = message.index();
-    int name = HeaderName.CONTENT_LENGTH.number();
-    byte[] length = clean(Integer.toString(message.size() - message.bodyStart()));
-    int first = index.next(name, 0);
-    if (first < 0) {
-      counted.append(index.end(), HeaderName.CONTENT_LENGTH, length);
-    }
-    for (int header = first; header >= 0; header = index.next(name, header + 1)) {
-      counted.add(index.valueStart(header), index.valueEnd(header), length);
-    }
+    return splices;
   }
 }

@@ -92,10 +92,6 @@ public final class Field {
     return part;
   }
 
-  int start() {
-    return start;
-  }
-
   int end() {
     return end;
   }

@@ -12,7 +12,8 @@ public sealed interface Framed {
   record Ping() implements Framed {}
 
   /**
-   * The borders of messages are lost: close the connection. It is the last that a framer says.
+   * Nobody knows where the next message begins, or no more is read up to there: close the
+   * connection. It is the last that a framer says.
    *
    * @param basis what an answer before closing needs; null when nothing may be answered
    */

@@ -157,7 +157,7 @@ public enum HeaderName {
   }
 
   /** The one-letter form; null where there is none. */
-  public @Nullable Character compact() {
+  @Nullable Character compact() {
     return compact == 0 ? null : compact;
   }
 

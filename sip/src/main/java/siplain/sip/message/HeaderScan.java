@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * that an answer finds its headers, and keeps the first problem.
  */
 final class HeaderScan {
+  private static final String START_LINE = "start line";
   private static final String GRAMMAR = "RFC 3261 section 25.1";
   private static final String FIELDS = "RFC 3261 section 7.3.1";
   private static final String LINES = "RFC 3261 section 7";
@@ -26,24 +27,31 @@ final class HeaderScan {
   private int startLineEnd;
   private int bodyStart;
 
-  HeaderScan(byte[] bytes, Limits limits) {
+  /** Scans a head or a whole message, with the CR put in where line ends of the head lack it. */
+  static HeaderScan of(byte[] bytes, Limits limits) {
+    HeaderScan scan = new HeaderScan(bytes, limits);
+    scan.run();
+    return scan.bareLineFeed ? of(LineEnds.repaired(bytes), limits) : scan;
+  }
+
+  private HeaderScan(byte[] bytes, Limits limits) {
     this.bytes = bytes;
     this.limits = limits;
     this.index = new HeaderIndex(bytes.length);
   }
 
   /** Reads from the start line to the empty line. */
-  void run() {
-    int at = field(0, 0, "start line");
+  private void run() {
+    int at = field(0, 0);
     startLineEnd = lineEnd(0, at);
-    int fold = Ascii.indexOf(bytes, 0, startLineEnd, '\n');
+    int fold = Words.indexOf(bytes, 0, startLineEnd, '\n');
     if (fold >= 0) {
       bordersInDoubt = true;
-      report(ParseCause.FOLDING, "start line", fold + 1, FIELDS, fold + 1, startLineEnd);
+      report(ParseCause.FOLDING, START_LINE, fold + 1, FIELDS, fold + 1, startLineEnd);
     }
-    int nul = hasControls ? Ascii.indexOf(bytes, 0, startLineEnd, '\0') : -1;
+    int nul = hasControls ? Words.indexOf(bytes, 0, startLineEnd, '\0') : -1;
     if (nul >= 0) {
-      control("start line", nul);
+      control(START_LINE, nul);
     }
     while (!stopped && at < bytes.length && !isEmptyLine(at)) {
       at = line(at);
@@ -67,7 +75,7 @@ final class HeaderScan {
 
   private int line(int start) {
     if (index.count() + unnamed == limits.headers()) {
-      report(LimitCause.HEADER_COUNT, name(start, ""), start, limit(limits.headers()), 0, 0);
+      report(LimitCause.HEADER_COUNT, name(start), start, limit(limits.headers()), 0, 0);
       bordersInDoubt = true;
       stopped = true;
       return start;
@@ -75,7 +83,7 @@ final class HeaderScan {
     // Looked for no further than a known name reaches: nearly every field has one, and a line
     // without a colon must not cost a search of all that follows.
     int reach = Math.min(start + HeaderName.LONGEST + 1, bytes.length);
-    int colon = Ascii.indexOf(bytes, start, reach, ':');
+    int colon = Words.indexOf(bytes, start, reach, ':');
     int known = colon < 0 ? -1 : HeaderName.numberOf(bytes, start, colon);
     if (known < 0) {
       int nameEnd = Ascii.skipToken(bytes, start, bytes.length);
@@ -85,14 +93,14 @@ final class HeaderScan {
       }
       known = HeaderName.numberOf(bytes, start, nameEnd);
     }
-    int next = field(start, colon + 1, "");
+    int next = field(start, colon + 1);
     int end = lineEnd(start, next);
     int valueStart = Ascii.skipLws(bytes, colon + 1, end);
     int valueEnd = Ascii.trimLws(bytes, valueStart, end);
     index.add(known, start, valueStart, valueEnd);
     int bad = hasControls ? Controls.firstBad(bytes, known, valueStart, valueEnd) : -1;
     if (bad >= 0) {
-      control(name(start, ""), bad);
+      control(name(start), bad);
     }
     return next;
   }
@@ -108,8 +116,8 @@ final class HeaderScan {
   /** A line that is no header field: says why and skips it. */
   private int unnamed(int start, int nameEnd) {
     unnamed++;
-    int next = field(start, start, "");
-    int fold = Ascii.indexOf(bytes, start, next, '\r');
+    int next = field(start, start);
+    int fold = Words.indexOf(bytes, start, next, '\r');
     int end = fold < 0 ? next : fold;
     // Some readers skip controls and folds in a name, and find a Content-Length there.
     bordersInDoubt |= hasControls || (fold >= 0 && fold + 2 < next) || Ascii.isBlank(bytes[start]);
@@ -120,10 +128,10 @@ final class HeaderScan {
   }
 
   private void unreadable(int start, int nameEnd, int end) {
-    int colon = Ascii.indexOf(bytes, start, end, ':');
+    int colon = Words.indexOf(bytes, start, end, ':');
     int named = colon < 0 ? end : colon;
     if (Ascii.isBlank(bytes[start])) {
-      report(ParseCause.FOLDING, "start line", start, FIELDS, start, end);
+      report(ParseCause.FOLDING, START_LINE, start, FIELDS, start, end);
     } else if (colon < 0 && !hasControls) {
       report(ParseCause.HEADER_NO_COLON, excerptName(start, end), start, FIELDS, start, end);
     } else {
@@ -137,7 +145,7 @@ final class HeaderScan {
    * Goes to the line behind a field that begins at {@code start}, over its continuation lines (RFC
    * 3261 section 7.3.1), from {@code from} on.
    */
-  private int field(int start, int from, String title) {
+  private int field(int start, int from) {
     hasControls = false;
     int at = Words.firstControl(bytes, from, bytes.length);
     int next = bytes.length;
@@ -152,7 +160,7 @@ final class HeaderScan {
           blankLine(at + 2);
           at += 2;
         } else {
-          bareCr(start, at, title);
+          bareCr(start, at);
           at++;
         }
       } else if (b == '\n') {
@@ -164,15 +172,15 @@ final class HeaderScan {
       }
       at = Words.firstControl(bytes, at, bytes.length);
     }
-    length(start, next, title);
+    length(start, next);
     return next;
   }
 
   /** The last byte may be half of a line end: then the message is cut off and says so itself. */
-  private void bareCr(int start, int at, String title) {
+  private void bareCr(int start, int at) {
     bordersInDoubt |= at + 1 < bytes.length;
     if (problem == null && at + 1 < bytes.length) {
-      report(ParseCause.BARE_CR, name(start, title), at, LINES, at - 10, at + 20);
+      report(ParseCause.BARE_CR, name(start), at, LINES, at - 10, at + 20);
     }
   }
 
@@ -189,11 +197,11 @@ final class HeaderScan {
     }
   }
 
-  private void length(int start, int next, String title) {
+  private void length(int start, int next) {
     if (next - start > limits.headerBytes()) {
       bordersInDoubt = true;
       int most = limits.headerBytes();
-      report(LimitCause.HEADER_LENGTH, name(start, title), start, limit(most), start, next);
+      report(LimitCause.HEADER_LENGTH, name(start), start, limit(most), start, next);
     }
   }
 
@@ -206,15 +214,15 @@ final class HeaderScan {
   }
 
   private void truncated(int lastLine) {
-    String name = lastLine == 0 ? "start line" : name(lastLine, "");
-    report(ParseCause.TRUNCATED, name, bytes.length, LINES, lastLine, bytes.length);
+    report(ParseCause.TRUNCATED, name(lastLine), bytes.length, LINES, lastLine, bytes.length);
   }
 
-  private String name(int start, String title) {
-    return title.isEmpty() ? name(start, Ascii.skipToken(bytes, start, bytes.length)) : title;
-  }
-
-  private String name(int start, int end) {
+  /** Of the line that begins there. */
+  private String name(int start) {
+    if (start == 0) {
+      return START_LINE;
+    }
+    int end = Ascii.skipToken(bytes, start, bytes.length);
     int known = HeaderName.numberOf(bytes, start, end);
     return known < 0 ? excerptName(start, end) : HeaderName.at(known).text();
   }
@@ -241,9 +249,9 @@ final class HeaderScan {
     return problem;
   }
 
-  /** Whether a line ends with LF alone; nothing else of this scan may be used then. */
-  boolean hasBareLineFeed() {
-    return bareLineFeed;
+  /** What was scanned, its line ends repaired. */
+  byte[] bytes() {
+    return bytes;
   }
 
   /**

@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
 import siplain.sip.uri.Uri;
 
 /**
- * A SIP message: the bytes as they came, and views of them. What {@link MessageParser} judges early
- * stands in fields; everything else is read when it is asked for, and may then turn out to be
- * malformed without any harm to the message.
+ * A SIP message: the bytes as they came, and views of them. What {@link MessageParser} reads early
+ * is kept. Everything else is read when it is asked for, and may then turn out to be malformed: the
+ * parser refuses only what could do harm.
  */
 public final class Message {
   private final byte[] bytes;
   private final HeaderIndex index;
   private final StartLine startLine;
   private final Early early;
+  private final List<Address> routes;
   private final int bodyStart;
   private final int end;
 
@@ -34,12 +35,20 @@ public final class Message {
       int maxForwards,
       int contentLength) {}
 
-  Message(byte[] bytes, HeaderIndex index, StartLine startLine, Early early, int start, int end) {
+  Message(
+      byte[] bytes,
+      HeaderIndex index,
+      StartLine startLine,
+      Early early,
+      List<Address> routes,
+      int bodyStart,
+      int end) {
     this.bytes = bytes;
     this.index = index;
     this.startLine = startLine;
     this.early = early;
-    this.bodyStart = start;
+    this.routes = routes;
+    this.bodyStart = bodyStart;
     this.end = end;
   }
 
@@ -186,9 +195,9 @@ public final class Message {
     return early.contentLength < 0 ? OptionalInt.empty() : OptionalInt.of(early.contentLength);
   }
 
-  /** The Route values from the top: in a request all of them, since a bad one is refused. */
+  /** The Route values from the top: of a request all, since a bad one is refused. */
   public List<Address> routes() {
-    return read(HeaderName.ROUTE, Field::address);
+    return isRequest() ? routes : read(HeaderName.ROUTE, Field::address);
   }
 
   /** The Record-Route values that can be read; {@link #all} has the others too. */
@@ -303,7 +312,7 @@ public final class Message {
 
   @Override
   public String toString() {
-    int line = Ascii.indexOf(bytes, 0, end, '\r');
+    int line = Words.indexOf(bytes, 0, end, '\r');
     return Ascii.text(bytes, 0, line);
   }
 }

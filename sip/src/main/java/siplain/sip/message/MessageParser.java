@@ -1,7 +1,6 @@
 package siplain.sip.message;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +24,10 @@ public final class MessageParser {
       start++;
     }
     if (to - start > limits.messageBytes()) {
-      byte[] head = Arrays.copyOfRange(bytes, start, start + limits.messageBytes());
-      return tooLong(head, limits);
+      return tooLong(Arrays.copyOfRange(bytes, start, start + limits.messageBytes()), limits);
     }
-    return parse(Arrays.copyOfRange(bytes, start, to), limits);
+    HeaderScan scan = HeaderScan.of(Arrays.copyOfRange(bytes, start, to), limits);
+    return parse(scan.bytes(), scan, limits);
   }
 
   /** Whether the bytes are a keep-alive: line ends or NULs alone, or nothing. */
@@ -41,25 +40,25 @@ public final class MessageParser {
     return true;
   }
 
-  private static Parsed parse(byte[] bytes, Limits limits) {
-    HeaderScan scan = new HeaderScan(bytes, limits);
-    scan.run();
-    if (scan.hasBareLineFeed()) {
-      return parse(LineEnds.repaired(bytes), limits);
-    }
+  /**
+   * Reads one whole message whose head was scanned.
+   *
+   * @param bytes those of the scan, or those and a body behind them
+   */
+  static Parsed parse(byte[] bytes, HeaderScan scan, Limits limits) {
     int lineEnd = scan.startLineEnd();
     if (!StartLineReader.looksLikeSip(bytes, 0, lineEnd)) {
-      return refused(notSip(bytes, lineEnd), bytes, scan);
+      return refused(notSip(bytes, lineEnd), scan);
     }
     @Nullable Malformation problem = scan.problem();
     if (problem != null) {
-      return refused(problem, bytes, scan);
+      return refused(problem, scan);
     }
     StartLineReader line = new StartLineReader(bytes, lineEnd, limits);
     StartLine startLine = line.read();
     if (startLine == null) {
       problem = line.problem();
-      return problem == null ? unread(bytes, scan) : refused(problem, bytes, scan);
+      return problem == null ? unread(scan) : refused(problem, scan);
     }
     return judged(bytes, scan, startLine, limits);
   }
@@ -69,14 +68,15 @@ public final class MessageParser {
     Message.Early early = reader.read();
     if (early == null) {
       @Nullable Malformation problem = reader.problem();
-      return problem == null ? unread(bytes, scan) : refused(problem, bytes, scan);
+      return problem == null ? unread(scan) : refused(problem, scan);
     }
-    @Nullable Malformation deep = new Nesting(bytes, limits.nesting()).problem(scan.index());
-    if (deep == null && line instanceof StartLine.Request) {
-      deep = new AddressLists(bytes, scan.index(), limits).problem();
+    @Nullable Malformation problem = new Nesting(bytes, limits.nesting()).problem(scan.index());
+    AddressLists lists = new AddressLists(bytes, scan.index(), limits);
+    if (problem == null && line instanceof StartLine.Request) {
+      problem = lists.problem();
     }
-    if (deep != null) {
-      return refused(deep, bytes, scan);
+    if (problem != null) {
+      return refused(problem, scan);
     }
     int start = scan.bodyStart();
     int there = bytes.length - start;
@@ -85,10 +85,10 @@ public final class MessageParser {
       String text = announced + " announced, " + (announced - there) + " missing";
       String rule = "RFC 3261 section 18.3";
       return refused(
-          new Malformation(ParseCause.BODY_SHORT, "body", bytes.length, rule, text), bytes, scan);
+          new Malformation(ParseCause.BODY_SHORT, "body", bytes.length, rule, text), scan);
     }
     return new Parsed.Valid(
-        new Message(bytes, scan.index(), line, early, start, start + announced));
+        new Message(bytes, scan.index(), line, early, lists.routes(), start, start + announced));
   }
 
   private static Malformation notSip(byte[] bytes, int lineEnd) {
@@ -97,35 +97,34 @@ public final class MessageParser {
   }
 
   /** No reader gives up without a problem; this keeps the compiler and a later mistake at bay. */
-  private static Parsed unread(byte[] bytes, HeaderScan scan) {
-    String text = Excerpt.of(bytes, 0, scan.startLineEnd());
-    return refused(
-        new Malformation(ParseCause.NOT_SIP, "start line", 0, NO_REASON, text), bytes, scan);
+  private static Parsed unread(HeaderScan scan) {
+    String text = Excerpt.of(scan.bytes(), 0, scan.startLineEnd());
+    return refused(new Malformation(ParseCause.NOT_SIP, "start line", 0, NO_REASON, text), scan);
   }
 
-  private static Parsed tooLong(byte[] head, Limits limits) {
+  /** Refuses a message of which no more is kept than this. */
+  static Parsed.Invalid tooLong(byte[] head, Limits limits) {
     Malformation what =
         new Malformation(
             LimitCause.MESSAGE_SIZE, "body", head.length, "at most " + limits.messageBytes(), "");
-    return new Parsed.Invalid(what, Bases.of(head, limits));
+    return refused(what, HeaderScan.of(head, limits));
   }
 
-  private static Parsed refused(Malformation what, byte[] bytes, HeaderScan scan) {
-    boolean response = StartLineReader.isStatusLine(bytes, 0, scan.startLineEnd());
-    Optional<Method> method = Bases.method(bytes, scan);
-    boolean ack = method.isPresent() && method.get().is(Method.Known.ACK);
-    Malformation named = named(what, response, ack);
-    boolean answered = !response && !ack && named.cause().status() != 0;
-    return new Parsed.Invalid(named, answered ? Bases.of(bytes, scan, method) : null);
+  private static Parsed.Invalid refused(Malformation what, HeaderScan scan) {
+    Malformation named = named(what, scan);
+    return new Parsed.Invalid(named, Bases.of(named, scan));
   }
 
   /**
    * What is wrong with a response or an ACK is counted under one cause, since nobody can be told;
-   * header, rule and offset keep saying what it was.
+   * header, rule and offset keep saying what it was. Limits and a body cut short stay what they
+   * are.
    */
-  private static Malformation named(Malformation what, boolean response, boolean ack) {
-    boolean general = what.cause() instanceof ParseCause && what.cause().status() != 0;
-    if (!general || what.cause() == ParseCause.BODY_SHORT || !(response || ack)) {
+  private static Malformation named(Malformation what, HeaderScan scan) {
+    boolean response = Bases.isResponse(scan);
+    boolean told = !response && !Bases.isAck(scan);
+    boolean kept = what.cause() instanceof LimitCause || what.cause() == ParseCause.BODY_SHORT;
+    if (told || kept || what.cause().status() == 0) {
       return what;
     }
     return new Malformation(

@@ -62,7 +62,7 @@ final class Nesting {
   }
 
   private int comment(int from, int to) {
-    int first = Ascii.indexOf(bytes, from, to, '(');
+    int first = Words.indexOf(bytes, from, to, '(');
     int depth = 0;
     for (int at = first < 0 ? to : from; at < to; at++) {
       switch (bytes[at]) {
@@ -79,7 +79,7 @@ final class Nesting {
   }
 
   private int escape(int from, int to) {
-    int first = Ascii.indexOf(bytes, from, to, '%');
+    int first = Words.indexOf(bytes, from, to, '%');
     int at = first < 0 ? to : first;
     while (at < to) {
       if (bytes[at++] == '%') {

@@ -78,6 +78,16 @@ public final class Parameters {
     return cursor.at < cursor.end ? cursor.at : -1;
   }
 
+  /** The rule broken at a {@link #problem}: the limit, if it is the first that is too many. */
+  String brokenRule(int problem, int most, String otherwise) {
+    Cursor cursor = new Cursor(bytes, start, end);
+    int count = 0;
+    while (cursor.next() && cursor.nameStart <= problem) {
+      count++;
+    }
+    return count > most ? "at most " + most : otherwise;
+  }
+
   /**
    * Whether other readers may find other parameters here: where the grammar is broken, and where a
    * value begins with an apostrophe. That is a character like others, but Kamailio takes what

@@ -40,7 +40,7 @@ public final class Reply {
 
   /** Written in place of the topmost Via: the one with the source, of {@link Via#withSource}. */
   public Reply topVia(byte[] value) {
-    topVia = Edits.clean(value);
+    topVia = Edits.checked(value);
     return this;
   }
 
@@ -61,7 +61,7 @@ public final class Reply {
   /** The response as it goes out. */
   public byte[] bytes() {
     ByteArrayOutputStream out = new ByteArrayOutputStream(512);
-    out.writeBytes(Edits.clean("SIP/2.0 " + status + " " + phrase));
+    out.writeBytes(Edits.checked("SIP/2.0 " + status + " " + phrase));
     out.writeBytes(LINE_END);
     boolean first = true;
     for (ReplyBasis.Line line : basis.lines()) {
@@ -102,6 +102,6 @@ public final class Reply {
     byte[] bytes = value.getBytes(StandardCharsets.ISO_8859_1);
     Address to = toTag == null || status == 100 ? null : Address.read(bytes, 0, bytes.length);
     boolean open = to != null && to.parameters().areReadable() && !to.parameters().has("tag");
-    return open ? Edits.clean(";tag=" + toTag) : NO_BODY;
+    return open ? Edits.checked(";tag=" + toTag) : NO_BODY;
   }
 }

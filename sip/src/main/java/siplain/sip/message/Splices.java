@@ -26,14 +26,6 @@ final class Splices {
   private byte[][] texts = new byte[USUAL][];
   private int count;
 
-  Splices() {}
-
-  Splices(Splices other) {
-    spots = other.spots.clone();
-    texts = other.texts.clone();
-    count = other.count;
-  }
-
   /** Puts a line of this header before everything else that is put in there. */
   void prepend(int at, HeaderName name, byte[] value) {
     int place = count;
@@ -66,11 +58,6 @@ final class Splices {
         return;
       }
     }
-    add(from, to, text);
-  }
-
-  /** As {@link #replace}, but what was to be put there before stays. */
-  void add(int from, int to, byte[] text) {
     insert(placeOf(from, to, false), from, to, AS_IT_IS, text);
   }
 

@@ -9,7 +9,7 @@ final class StartLineReader {
   private static final String REQUEST_LINE = "RFC 3261 section 7.1";
   private static final String STATUS_LINE = "RFC 3261 section 7.2";
   private static final String URI = "RFC 3261 section 19.1.1";
-  private static final String VERSION = "SIP/2.0";
+  private static final String VERSION = "sip/2.0";
 
   private final byte[] bytes;
   private final int end;
@@ -92,7 +92,7 @@ final class StartLineReader {
 
   /** SIP/2.0 in any case (section 7.1); a well-formed other version is a cause of its own. */
   private boolean isVersion(int start) {
-    if (Ascii.sameIgnoringCase(bytes, start, end, "sip/2.0")) {
+    if (Ascii.sameIgnoringCase(bytes, start, end, VERSION)) {
       return true;
     }
     String text = Ascii.text(bytes, start, end);
@@ -124,7 +124,7 @@ final class StartLineReader {
   private @Nullable StartLine status() {
     int codeStart = VERSION.length() + 1;
     if (end < codeStart
-        || !Ascii.sameIgnoringCase(bytes, 0, codeStart - 1, "sip/2.0")
+        || !Ascii.sameIgnoringCase(bytes, 0, codeStart - 1, VERSION)
         || bytes[codeStart - 1] != ' ') {
       return fail(ParseCause.START_LINE, 0, STATUS_LINE);
     }

@@ -3,6 +3,7 @@ package siplain.sip.message;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the bytes of one connection into messages (RFC 3261 section 18.3). It keeps no more than one
@@ -11,7 +12,6 @@ import java.util.List;
  */
 public final class StreamFramer {
   private static final byte[] NONE = {};
-  private static final int UNKNOWN = -1;
   private static final int SMALLEST = 512;
 
   private final Limits limits;
@@ -27,7 +27,10 @@ public final class StreamFramer {
 
   private int lineStart;
 
-  private int needed = UNKNOWN;
+  /** Its head, once that is whole, and how many bytes the message has then. */
+  private @Nullable HeaderScan head;
+
+  private int needed;
   private int lineEnds;
   private int messages;
   private boolean broken;
@@ -93,7 +96,10 @@ public final class StreamFramer {
     if (start == end) {
       return false;
     }
-    if (needed == UNKNOWN && scanned <= start) {
+    if (head != null) {
+      return message(head, framed);
+    }
+    if (scanned <= start) {
       byte first = bytes[start];
       if (first == '\r' || first == '\n') {
         return lineEnd(framed);
@@ -105,7 +111,7 @@ public final class StreamFramer {
       scanned = start;
       lineStart = start;
     }
-    return needed == UNKNOWN ? head(framed) : message(framed);
+    return head(framed);
   }
 
   /**
@@ -148,53 +154,54 @@ public final class StreamFramer {
   }
 
   private boolean headIsWhole(List<Framed> framed, int headEnd) {
-    byte[] head = Arrays.copyOfRange(bytes, start, headEnd);
-    HeaderScan scan = new HeaderScan(head, limits);
-    scan.run();
-    if (scan.hasBareLineFeed()) {
-      head = LineEnds.repaired(head);
-      scan = new HeaderScan(head, limits);
-      scan.run();
-    }
+    HeaderScan scan = HeaderScan.of(Arrays.copyOfRange(bytes, start, headEnd), limits);
     if (scan.bordersInDoubt()
-        && MessageParser.parse(head, 0, head.length, limits)
-            instanceof Parsed.Invalid(Malformation what, var basis)) {
-      broken = true;
-      framed.add(new Framed.Broken(what, basis));
-      return false;
+        && MessageParser.parse(scan.bytes(), scan, limits) instanceof Parsed.Invalid refused) {
+      return broken(framed, refused.what(), refused.basis());
     }
-    ContentLength length = new ContentLength(head, scan.index());
+    ContentLength length = new ContentLength(scan.bytes(), scan.index());
     Malformation problem = length.problem();
+    if (problem == null) {
+      problem = problem(length.value(), scan.bytes().length);
+    }
     if (problem != null) {
-      return broken(framed, problem, head);
-    }
-    String name = HeaderName.CONTENT_LENGTH.text();
-    if (length.value() == ContentLength.ABSENT) {
-      ParseCause cause = ParseCause.CONTENT_LENGTH_MISSING;
-      String rule = "RFC 3261 section 18.3";
-      return broken(framed, new Malformation(cause, name, head.length, rule, ""), head);
-    }
-    String size = Long.toString(length.value());
-    if (length.value() > limits.bodyBytes()) {
-      String rule = "at most " + limits.bodyBytes();
-      LimitCause cause = LimitCause.BODY_SIZE;
-      return broken(framed, new Malformation(cause, name, head.length, rule, size), head);
+      return broken(framed, problem, Bases.of(problem, scan));
     }
     if (headEnd - start + length.value() > limits.messageBytes()) {
       return tooLong(framed, headEnd);
     }
+    head = scan;
+    scanned = headEnd;
     needed = headEnd - start + (int) length.value();
     return true;
   }
 
-  private boolean message(List<Framed> framed) {
-    if (end - start < needed) {
+  private @Nullable Malformation problem(long length, int offset) {
+    String name = HeaderName.CONTENT_LENGTH.text();
+    if (length == ContentLength.ABSENT) {
+      ParseCause cause = ParseCause.CONTENT_LENGTH_MISSING;
+      return new Malformation(cause, name, offset, "RFC 3261 section 18.3", "");
+    }
+    if (length > limits.bodyBytes()) {
+      String rule = "at most " + limits.bodyBytes();
+      return new Malformation(LimitCause.BODY_SIZE, name, offset, rule, Long.toString(length));
+    }
+    return null;
+  }
+
+  /** What was found in the head holds for the message too: the body only comes behind it. */
+  private boolean message(HeaderScan scan, List<Framed> framed) {
+    int next = start + needed;
+    if (end < next) {
       return false;
     }
-    framed.add(new Framed.Whole(MessageParser.parse(bytes, start, start + needed, limits)));
-    start += needed;
-    scanned = start;
-    needed = UNKNOWN;
+    int headBytes = scan.bytes().length;
+    byte[] message = Arrays.copyOf(scan.bytes(), headBytes + next - scanned);
+    System.arraycopy(bytes, scanned, message, headBytes, next - scanned);
+    framed.add(new Framed.Whole(MessageParser.parse(message, scan, limits)));
+    head = null;
+    start = next;
+    scanned = next;
     messages++;
     return true;
   }
@@ -205,21 +212,17 @@ public final class StreamFramer {
     ParseCause cause = first ? ParseCause.NOT_SIP : ParseCause.STREAM_DESYNC;
     String rule = first ? "RFC 3261 section 7" : "RFC 3261 section 18.3";
     String text = Excerpt.of(bytes, start, end);
-    broken = true;
-    framed.add(new Framed.Broken(new Malformation(cause, "start line", 0, rule, text), null));
-    return false;
+    return broken(framed, new Malformation(cause, "start line", 0, rule, text), null);
   }
 
   private boolean tooLong(List<Framed> framed, int stop) {
-    byte[] head = Arrays.copyOfRange(bytes, start, stop);
-    String rule = "at most " + limits.messageBytes();
-    LimitCause cause = LimitCause.MESSAGE_SIZE;
-    return broken(framed, new Malformation(cause, "body", head.length, rule, ""), head);
+    byte[] begun = Arrays.copyOfRange(bytes, start, stop);
+    Parsed.Invalid refused = MessageParser.tooLong(begun, limits);
+    return broken(framed, refused.what(), refused.basis());
   }
 
-  private boolean broken(List<Framed> framed, Malformation what, byte[] head) {
+  private boolean broken(List<Framed> framed, Malformation what, @Nullable ReplyBasis basis) {
     broken = true;
-    ReplyBasis basis = what.cause().status() == 0 ? null : Bases.of(head, limits);
     framed.add(new Framed.Broken(what, basis));
     return false;
   }

@@ -5,7 +5,7 @@ final class Values {
 
   /** Where the separator stands, or {@code to}. */
   static int find(byte[] bytes, int from, int to, char separator) {
-    if (Ascii.indexOf(bytes, from, to, separator) < 0) {
+    if (Words.indexOf(bytes, from, to, separator) < 0) {
       return to;
     }
     int at = from;
@@ -18,7 +18,7 @@ final class Values {
         int close = closingQuote(bytes, at, to);
         at = close < 0 ? to : close + 1;
       } else if (b == '<') {
-        int close = Ascii.indexOf(bytes, at, to, '>');
+        int close = Words.indexOf(bytes, at, to, '>');
         at = close < 0 ? to : close + 1;
       } else {
         at++;

@@ -191,7 +191,7 @@ public final class Via {
     private int hostEnd() {
       int stop = at;
       if (stop < end && bytes[stop] == '[') {
-        int close = Ascii.indexOf(bytes, stop, end, ']');
+        int close = Words.indexOf(bytes, stop, end, ']');
         return close < 0 ? end : close + 1;
       }
       while (stop < end && !Ascii.isLws(bytes[stop]) && bytes[stop] != ':' && bytes[stop] != ';') {

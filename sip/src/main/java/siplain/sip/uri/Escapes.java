@@ -24,7 +24,7 @@ final class Escapes {
    * Where the first character stands that is neither allowed nor a whole escape; {@code to} when
    * there is none.
    */
-  static int firstBad(String text, int from, int to, Allowed also) {
+  static int firstBad(String text, int from, int to, Allowed allowed) {
     int at = from;
     while (at < to) {
       char c = text.charAt(at);
@@ -33,7 +33,7 @@ final class Escapes {
           return at;
         }
         at += 3;
-      } else if (also.has(c)) {
+      } else if (allowed.has(c)) {
         at++;
       } else {
         return at;

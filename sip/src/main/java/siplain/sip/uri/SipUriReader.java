@@ -130,7 +130,7 @@ final class SipUriReader {
    * twice (section 19.1.1: any parameter name appears once), one too many. Headers are many and may
    * be empty.
    */
-  private int badEntry(int from, int to, char separator, Allowed also) {
+  private int badEntry(int from, int to, char separator, Allowed allowed) {
     if (from == to) {
       return -1;
     }
@@ -152,8 +152,8 @@ final class SipUriReader {
       if (nameEnd == start || doubled || ++count > Uri.MOST_PARAMETERS) {
         return start;
       }
-      int badName = Escapes.firstBad(text, start, nameEnd, also);
-      int badValue = nameEnd < stop ? Escapes.firstBad(text, nameEnd + 1, stop, also) : stop;
+      int badName = Escapes.firstBad(text, start, nameEnd, allowed);
+      int badValue = nameEnd < stop ? Escapes.firstBad(text, nameEnd + 1, stop, allowed) : stop;
       boolean emptyValue = separator == ';' && nameEnd + 1 == stop;
       boolean noValue = separator == '&' && nameEnd == stop;
       if (badName < nameEnd || badValue < stop || emptyValue || noValue) {

@@ -38,8 +38,8 @@ final class HostileTimeTest {
     COMMAS_IN_VIA(n -> with("Via: SIP/2.0/UDP a" + ",".repeat(n))),
     QUOTED_COMMAS_IN_ROUTE(n -> with("Route: \"" + ",".repeat(n) + "\" <sip:a>")),
     ROUTES_IN_ONE_FIELD(n -> with("Route: <sip:a>" + ",<sip:a>".repeat(n))),
-    OPEN_ROUTES(n -> with("Route: " + "<,".repeat(n))),
-    OPEN_QUOTES_IN_ROUTE(n -> with("Route: " + "\"\\,".repeat(n))),
+    OPEN_RECORD_ROUTES(n -> with("Record-Route: " + "<,".repeat(n))),
+    OPEN_QUOTES_IN_RECORD_ROUTE(n -> with("Record-Route: " + "\"\\,".repeat(n))),
     FOLDS(n -> with("Subject: a" + "\r\n b".repeat(n))),
     FOLDS_OF_BLANKS(n -> with("Subject: a" + "\r\n \t".repeat(n))),
     BARE_CR(n -> with("Subject: a" + "\rb".repeat(n))),
@@ -127,6 +127,7 @@ final class HostileTimeTest {
         edits.remove(route);
       }
       assertThat(message.routes()).isNotNull();
+      assertThat(message.recordRoutes()).isNotNull();
       assertThat(message.vias()).isNotNull();
       assertThat(MessageWriter.write(edits.contentLength())).isNotEmpty();
     }

@@ -2,6 +2,8 @@ package siplain.sip.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +29,8 @@ final class LimitsTest {
         row(LimitCause.PARAMETER_DEPTH, comments(L.nesting()), comments(L.nesting() + 1)),
         row(LimitCause.PARAMETER_DEPTH, escapes(L.nesting() - 1), escapes(L.nesting())),
         row(LimitCause.MESSAGE_SIZE, body(65_000), body(66_000)),
-        row(ParseCause.PARAMETER_MALFORMED, tags(L.parameters()), tags(L.parameters() + 1)));
+        row(ParseCause.PARAMETER_MALFORMED, tags(L.parameters()), tags(L.parameters() + 1)),
+        row(ParseCause.ROUTE_MALFORMED, routeWith(L.parameters()), routeWith(L.parameters() + 1)));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -35,6 +38,7 @@ final class LimitsTest {
   void upToTheLimitIsTakenAndBeyondIsRefused(Cause cause, String within, String beyond) {
     assertThat(Sample.parse(within)).isInstanceOf(Parsed.Valid.class);
     assertThat(Sample.bad(beyond).cause()).isEqualTo(cause);
+    assertThat(Sample.bad(beyond).rule()).startsWith("at most ");
     assertThat(Sample.basis(beyond)).isNotNull();
   }
 
@@ -107,10 +111,14 @@ final class LimitsTest {
   }
 
   private static String tags(int count) {
-    StringBuilder line = new StringBuilder("From: <sip:a@b.example>");
-    for (int i = 0; i < count; i++) {
-      line.append(";p").append(i);
-    }
-    return Sample.invite("From", line.toString());
+    return Sample.invite("From", "From: <sip:a@b.example>" + parameters(count));
+  }
+
+  private static String routeWith(int count) {
+    return Sample.inviteAnd("Route: <sip:a@b.example;lr>" + parameters(count));
+  }
+
+  private static String parameters(int count) {
+    return IntStream.range(0, count).mapToObj(i -> ";p" + i).collect(Collectors.joining());
   }
 }

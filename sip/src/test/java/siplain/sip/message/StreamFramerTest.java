@@ -94,6 +94,19 @@ final class StreamFramerTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n"})
+  void aMessageOfAStreamIsReadAsADatagramIs(String lineEnd) {
+    String text = Sample.invite("Content-Length", "l: 4").replace("\n", lineEnd);
+    Message streamed = good(((Framed.Whole) feed(text).getFirst()).parsed());
+    Message datagram = good(Sample.parse(text.getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(streamed.bytes()).isEqualTo(datagram.bytes());
+    assertThat(streamed.body()).isEqualTo(datagram.body());
+    assertThat(streamed.fields()).hasToString(datagram.fields().toString());
+    assertThat(streamed.routes()).hasSize(2).hasToString(datagram.routes().toString());
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
@@ -253,8 +266,11 @@ final class StreamFramerTest {
 
   private static String text(Framed framed) {
     assertThat(framed).isInstanceOf(Framed.Whole.class);
-    Parsed parsed = ((Framed.Whole) framed).parsed();
+    return Sample.text(MessageWriter.write(good(((Framed.Whole) framed).parsed())));
+  }
+
+  private static Message good(Parsed parsed) {
     assertThat(parsed).isInstanceOf(Parsed.Valid.class);
-    return Sample.text(MessageWriter.write(((Parsed.Valid) parsed).message()));
+    return ((Parsed.Valid) parsed).message();
   }
 }

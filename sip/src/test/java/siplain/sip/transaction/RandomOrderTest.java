@@ -86,14 +86,6 @@ class RandomOrderTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("tables")
-  void oneSeedIsOneLife(Table table) {
-    for (int seed = 0; seed < 50; seed++) {
-      assertThat(randomLife(table, seed).log()).isEqualTo(randomLife(table, seed).log());
-    }
-  }
-
   private static void no2xxIsAcknowledged(List<Entry> log, String which) {
     Optional<Event> failure = Optional.of(Event.RESPONSE_3XX_6XX);
     assertThat(log.stream().filter(entry -> isAck(entry.action())))
