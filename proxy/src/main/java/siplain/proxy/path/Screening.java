@@ -69,9 +69,10 @@ final class Screening {
 
   /** A Route that is no SIP URI: nobody knows where it leads. */
   private static @Nullable Malformation badRoute(Message request) {
-    for (Field route : request.all(HeaderName.ROUTE)) {
-      Address address = route.address();
-      if (address == null || !(address.uri().orElse(null) instanceof SipUri)) {
+    List<Address> routes = request.routes();
+    for (int at = 0; at < routes.size(); at++) {
+      if (!(routes.get(at).uri().orElse(null) instanceof SipUri)) {
+        Field route = request.all(HeaderName.ROUTE).get(at);
         return route.malformed(ParseCause.ROUTE_MALFORMED, "RFC 3261 section 20.34");
       }
     }
