@@ -103,7 +103,8 @@ final class Plan {
         names,
         timers,
         settings.timers().c(),
-        Policy.MOST_TRANSACTIONS / loops);
+        Policy.MOST_TRANSACTIONS / loops,
+        settings.console().publicUrl());
   }
 
   private static List<InetAddress> local() {

@@ -17,6 +17,7 @@ import siplain.config.Settings;
 import siplain.proxy.CannotStart;
 import siplain.proxy.Server;
 import siplain.proxy.observe.LogOutput;
+import siplain.proxy.transport.HostPort;
 
 /** {@code run}: the proxy itself, until it is told to end. */
 final class RunCommand implements Command {
@@ -109,7 +110,7 @@ final class RunCommand implements Command {
   private static void say(Server server, Settings settings) {
     String listeners =
         server.listeners().stream()
-            .map(each -> each.protocol().parameter() + ":" + address(each.bound()))
+            .map(each -> each.protocol().parameter() + ":" + HostPort.of(each.bound()))
             .collect(Collectors.joining(", "));
     String peers =
         settings.peers().stream()
@@ -118,13 +119,9 @@ final class RunCommand implements Command {
                     .collect(Collectors.joining(" ")))
             .collect(Collectors.joining(", "));
     LOG.info(
-        "listening at {}; peers: {}; metrics at http:/{}/metrics",
+        "listening at {}; peers: {}; metrics at http://{}/metrics",
         listeners,
         peers,
-        server.http().getFirst());
-  }
-
-  private static String address(java.net.InetSocketAddress address) {
-    return address.getAddress().getHostAddress() + ":" + address.getPort();
+        HostPort.of(server.http().getFirst()));
   }
 }

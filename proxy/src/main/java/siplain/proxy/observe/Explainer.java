@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import siplain.catalog.Catalog;
 import siplain.catalog.CauseEntry;
+import siplain.proxy.transport.HostPort;
 import siplain.sip.message.Message;
 import siplain.sip.uri.SipUri;
 import siplain.sip.uri.TelUri;
@@ -38,7 +39,7 @@ public final class Explainer {
     Map<String, Object> values = new HashMap<>();
     values.put("method", request.method().text());
     values.put("uri", request.requestUriText());
-    values.put("source", Shown.address(exchange.source().remote()));
+    values.put("source", HostPort.of(exchange.source().remote()));
     values.put("transport", exchange.source().protocol());
     values.put("peer", exchange.peerIn());
     values.put("callee", exchange.peerOut());
@@ -67,7 +68,7 @@ public final class Explainer {
   }
 
   private static void of(Attempt branch, Map<String, Object> values) {
-    values.put("target", Shown.address(branch.hop().remote()));
+    values.put("target", HostPort.of(branch.hop().remote()));
     values.put("transport", branch.hop().protocol());
     values.put("size", branch.size());
     values.put("count", branch.retransmissions() + 1);

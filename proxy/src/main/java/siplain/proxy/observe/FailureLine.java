@@ -10,6 +10,7 @@ import siplain.catalog.Catalog;
 import siplain.catalog.CauseEntry;
 import siplain.catalog.Doc;
 import siplain.catalog.Entry;
+import siplain.proxy.transport.HostPort;
 import siplain.sip.message.Message;
 
 /** One failed call as the members of one line of the log, in the order of the public contract. */
@@ -59,9 +60,7 @@ final class FailureLine {
   }
 
   private static String source(Exchange exchange) {
-    return exchange.source().protocol().parameter()
-        + ":"
-        + Shown.address(exchange.source().remote());
+    return exchange.source().protocol().parameter() + ":" + HostPort.of(exchange.source().remote());
   }
 
   private List<Doc> attempts(Exchange exchange) {
@@ -86,7 +85,7 @@ final class FailureLine {
   }
 
   private static String target(Attempt attempt) {
-    return attempt.hop().protocol().parameter() + ":" + Shown.address(attempt.hop().remote());
+    return attempt.hop().protocol().parameter() + ":" + HostPort.of(attempt.hop().remote());
   }
 
   private static Doc timing(Exchange exchange) {

@@ -11,6 +11,7 @@ import siplain.catalog.Catalog;
 import siplain.catalog.Doc;
 import siplain.config.Log;
 import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.HostPort;
 
 /** Writes one line for each failed call, and one now and then for what is dropped. */
 public final class FailureLog implements CallListener {
@@ -38,7 +39,7 @@ public final class FailureLog implements CallListener {
       Map<String, Object> members = new LinkedHashMap<>();
       members.put("event", "sip.message.dropped");
       members.put("cause", cause.id());
-      members.put("source", flow.protocol().parameter() + ":" + Shown.address(flow.remote()));
+      members.put("source", flow.protocol().parameter() + ":" + HostPort.of(flow.remote()));
       members.put("start", excerpt);
       write(Level.WARN, new Doc(members));
     }

@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import siplain.proxy.observe.Attempt;
 import siplain.proxy.observe.Exchange;
 import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.HostPort;
 import siplain.sip.context.LoopFields;
 import siplain.sip.message.Message;
 
@@ -48,7 +49,7 @@ final class Acknowledging {
                         cause,
                         Details.text(
                             Details.of(
-                                "method", "ACK", "target", Sources.hostPort(out.hop().remote())))));
+                                "method", "ACK", "target", HostPort.of(out.hop().remote())))));
     kit.listener().finished(exchange);
     return Outcome.next(new Forwarded(1));
   }

@@ -27,10 +27,7 @@ final class AnswerWay {
   void refuse(Refusal refusal) {
     in.exchange().fail(refusal.cause(), refusal.detail());
     if (refusal.cause().status() != 0) {
-      send(
-          new Annotated(
-              refusal.cause().status(),
-              Answers.refusal(in.request(), in.flow(), refusal, kit.ids().tag())));
+      send(new Annotated(refusal.cause().status(), Answers.refusal(in, refusal, kit.ids().tag())));
     }
   }
 

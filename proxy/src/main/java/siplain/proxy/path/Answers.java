@@ -19,13 +19,20 @@ final class Answers {
           + " SUBSCRIBE, MESSAGE, PUBLISH";
 
   /** A refusal of this request. */
-  static byte[] refusal(Message request, Flow flow, Refusal refusal, String tag) {
+  static byte[] refusal(Received in, Refusal refusal, String tag) {
     Cause cause = refusal.cause();
+    Message request = in.request();
     Reply reply =
         Reply.to(request, cause.status(), Phrases.of(cause))
-            .topVia(ReturnPath.withSource(request.topVia(), flow))
+            .topVia(ReturnPath.withSource(request.topVia(), in.flow()))
             .toTag(tag);
     refusal.headers().forEach(extra -> reply.header(extra.name(), extra.value()));
+    if (in.isTrusted()) {
+      // RFC 3261 section 20.18; it says how this site is set up, so strangers do not get it.
+      in.policy()
+          .publicUrl()
+          .ifPresent(url -> reply.header("Error-Info", "<" + url + "/explain/" + cause.id() + ">"));
+    }
     return reply.bytes();
   }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.observe.Exchange;
+import siplain.proxy.transport.HostPort;
 import siplain.sip.context.Answer;
 import siplain.sip.context.Choice;
 import siplain.sip.context.ChoiceRule;
@@ -79,7 +80,7 @@ final class Failures {
   static Map<String, Object> of(Trial trial) {
     return Details.of(
         "target",
-        Sources.hostPort(trial.attempt().hop().remote()),
+        HostPort.of(trial.attempt().hop().remote()),
         "transport",
         trial.attempt().hop().protocol(),
         "count",

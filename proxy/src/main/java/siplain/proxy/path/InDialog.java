@@ -10,6 +10,7 @@ import siplain.proxy.dialog.Side;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.peer.Peer;
 import siplain.proxy.transport.Hop;
+import siplain.proxy.transport.HostPort;
 import siplain.sip.uri.SipUri;
 import siplain.sip.uri.Uri;
 
@@ -65,7 +66,7 @@ final class InDialog {
   private static Outcome<Targeted> along(Matched matched, Side to, RecordedFlow flow) {
     if (!flow.isAlive()) {
       return Outcome.answer(
-          Causes.TRANSPORT_FLOW_GONE, Details.of("source", Sources.hostPort(flow.remote())));
+          Causes.TRANSPORT_FLOW_GONE, Details.of("source", HostPort.of(flow.remote())));
     }
     boolean reliable = to.listener().protocol().reliable();
     return one(

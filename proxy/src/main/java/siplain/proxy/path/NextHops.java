@@ -8,6 +8,7 @@ import siplain.proxy.peer.Peer;
 import siplain.proxy.peer.PeerTarget;
 import siplain.proxy.peer.Peers;
 import siplain.proxy.transport.Hop;
+import siplain.proxy.transport.HostPort;
 import siplain.proxy.transport.Listener;
 import siplain.proxy.transport.Protocol;
 import siplain.sip.uri.Host;
@@ -91,12 +92,12 @@ final class NextHops {
 
   static <T> Outcome<T> noListener(Object uri, InetSocketAddress address) {
     return Outcome.answer(
-        Causes.TRANSPORT_NO_LISTENER, Details.of("target", Sources.hostPort(address), "uri", uri));
+        Causes.TRANSPORT_NO_LISTENER, Details.of("target", HostPort.of(address), "uri", uri));
   }
 
   /** Whether what is sent there comes back to us. */
   static boolean isOurs(InetSocketAddress address, Policy policy) {
-    return Uri.parse("sip:" + Sources.hostPort(address)).filter(policy.names()::has).isPresent();
+    return Uri.parse("sip:" + HostPort.of(address)).filter(policy.names()::has).isPresent();
   }
 
   private NextHops() {}

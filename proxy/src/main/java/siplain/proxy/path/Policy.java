@@ -1,6 +1,7 @@
 package siplain.proxy.path;
 
 import java.time.Duration;
+import java.util.Optional;
 import siplain.proxy.dialog.DialogRoutes;
 import siplain.proxy.dialog.OurNames;
 import siplain.proxy.peer.Peers;
@@ -14,6 +15,7 @@ import siplain.sip.transaction.Timers;
  * @param timers those that the loop was made with hold; a reload does not change them
  * @param timerC how long a phone may ring without news
  * @param mostTransactions of this loop, at the same time
+ * @param publicUrl where explanations are served, for Error-Info
  */
 public record Policy(
     Peers peers,
@@ -22,7 +24,8 @@ public record Policy(
     OurNames names,
     Timers timers,
     Duration timerC,
-    int mostTransactions) {
+    int mostTransactions,
+    Optional<String> publicUrl) {
 
   /** RFC 3261 section 16.6 step 11: more than three minutes. */
   public static final Duration TIMER_C = Duration.ofSeconds(185);

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import siplain.proxy.observe.Exchange;
 import siplain.proxy.peer.Peer;
 import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.HostPort;
 import siplain.sip.message.Message;
 
 /**
@@ -22,6 +23,6 @@ record Received(Message request, Flow flow, @Nullable Peer from, Exchange exchan
   }
 
   String source() {
-    return Sources.hostPort(flow.remote());
+    return HostPort.of(flow.remote());
   }
 }

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
+import siplain.proxy.transport.HostPort;
 import siplain.sip.context.LoopDetector;
 import siplain.sip.context.LoopFields;
 import siplain.sip.context.MaxBreadth;
@@ -42,7 +43,7 @@ final class Screening {
     if (!scheme.equals("sip") && !scheme.equals("tel")) {
       return Outcome.answer(
           Causes.ROUTE_SCHEME_UNSUPPORTED,
-          Details.of("scheme", scheme, "source", Sources.hostPort(in.flow().remote())));
+          Details.of("scheme", scheme, "source", HostPort.of(in.flow().remote())));
     }
     if (request.maxForwards().orElse(MAX_FORWARDS) == 0) {
       return Outcome.answer(
@@ -86,7 +87,7 @@ final class Screening {
     return new Outcome.Answer<>(
         new Refusal(
             Causes.ROUTE_PROXY_REQUIRE,
-            Details.of("source", Sources.hostPort(in.flow().remote()), "option", listed),
+            Details.of("source", HostPort.of(in.flow().remote()), "option", listed),
             List.of(new Refusal.Extra(HeaderName.UNSUPPORTED.text(), listed))));
   }
 

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import siplain.proxy.transport.Flow;
 import siplain.proxy.transport.Hop;
+import siplain.proxy.transport.HostPort;
 import siplain.sip.message.Via;
 import siplain.sip.uri.Host;
 
@@ -39,9 +40,7 @@ public final class ReturnPath {
    * The topmost Via with the source in it, as it stands in what is forwarded and in our answers.
    */
   public static byte[] withSource(Via top, Flow flow) {
-    String address = flow.remote().getAddress().getHostAddress();
-    int zone = address.indexOf('%');
-    return top.withSource(zone < 0 ? address : address.substring(0, zone), flow.remote().getPort());
+    return top.withSource(HostPort.host(flow.remote()), flow.remote().getPort());
   }
 
   private static Hop datagram(Flow flow, InetSocketAddress remote) {

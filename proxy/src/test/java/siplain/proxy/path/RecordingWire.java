@@ -12,6 +12,7 @@ import java.util.Set;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.transport.Delivery;
 import siplain.proxy.transport.Hop;
+import siplain.proxy.transport.HostPort;
 import siplain.proxy.transport.Listener;
 import siplain.proxy.transport.Loop;
 import siplain.proxy.transport.Protocol;
@@ -55,12 +56,12 @@ final class RecordingWire implements Wire {
   }
 
   static String key(Protocol protocol, InetSocketAddress remote) {
-    return protocol + " " + Sources.hostPort(remote);
+    return protocol + " " + HostPort.of(remote);
   }
 
   @Override
   public String sentBy(Listener listener, InetSocketAddress remote) {
-    return Sources.hostPort(listener.bound());
+    return HostPort.of(listener.bound());
   }
 
   @Override

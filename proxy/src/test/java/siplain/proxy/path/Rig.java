@@ -86,7 +86,8 @@ final class Rig {
         names,
         Timers.DEFAULT,
         Policy.TIMER_C,
-        100_000);
+        100_000,
+        Optional.empty());
   }
 
   static Peer pbx(Transport transport) {

@@ -3,6 +3,7 @@ package siplain.proxy.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import siplain.config.Peer;
 import siplain.config.Target;
@@ -120,12 +121,40 @@ class RoutingTest {
   }
 
   @Test
+  void aTrustedPeerIsToldWhereItsRefusalIsExplained() {
+    Rig rig = new Rig();
+    Policy now = rig.policy;
+    rig.policy =
+        new Policy(
+            now.peers(),
+            now.routes(),
+            now.dialogs(),
+            now.names(),
+            now.timers(),
+            now.timerC(),
+            now.mostTransactions(),
+            Optional.of("https://siplain.example.net"));
+    rig.in(Rig.FROM_PBX, Rig.request("INVITE", "im:bob@example.com", "z9hG4bKi", 1));
+    assertThat(rig.out(Rig.PBX).all("Error-Info"))
+        .containsExactly("<https://siplain.example.net/explain/route.scheme-unsupported>");
+    rig.in(Rig.FROM_CARRIER, Rig.request("INVITE", "im:bob@example.com", "z9hG4bKi", 1));
+    assertThat(rig.out(Rig.CARRIER).all("Error-Info")).isEmpty();
+  }
+
+  @Test
   void tooManyTransactionsAreRefusedAndThenDropped() {
     Rig rig = new Rig();
     Policy now = rig.policy;
     rig.policy =
         new Policy(
-            now.peers(), now.routes(), now.dialogs(), now.names(), now.timers(), now.timerC(), 2);
+            now.peers(),
+            now.routes(),
+            now.dialogs(),
+            now.names(),
+            now.timers(),
+            now.timerC(),
+            2,
+            Optional.empty());
     rig.in(Rig.FROM_CARRIER, Rig.invite());
     assertThat(rig.out(Rig.PBX).is("INVITE ")).isTrue();
     rig.in(Rig.FROM_CARRIER, Rig.invite().with("ann1", "ann2"));

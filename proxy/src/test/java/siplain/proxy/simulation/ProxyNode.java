@@ -66,7 +66,8 @@ final class ProxyNode {
             names,
             Timers.DEFAULT,
             Policy.TIMER_C,
-            10_000);
+            10_000,
+            Optional.empty());
     Ids ids = new Ids(new Random(world.random.nextLong()));
     Path path = new Path(() -> policy, loop, wire, listener, ids, this::now);
     wire.open(path);

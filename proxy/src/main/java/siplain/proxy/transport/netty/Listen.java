@@ -3,6 +3,7 @@ package siplain.proxy.transport.netty;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Predicate;
+import siplain.proxy.transport.HostPort;
 import siplain.proxy.transport.Protocol;
 
 /**

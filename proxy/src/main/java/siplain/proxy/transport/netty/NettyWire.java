@@ -7,6 +7,7 @@ import java.util.Map;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.transport.Delivery;
 import siplain.proxy.transport.Hop;
+import siplain.proxy.transport.HostPort;
 import siplain.proxy.transport.Listener;
 import siplain.proxy.transport.Protocol;
 import siplain.proxy.transport.Wire;
