@@ -43,6 +43,7 @@ public final class Explainer {
     values.put("transport", exchange.source().protocol());
     values.put("peer", exchange.peerIn());
     values.put("callee", exchange.peerOut());
+    values.put("target", exchange.peerOut());
     values.put("code", failure.status());
     values.put("wait", Shown.span(exchange.answeredAt() - exchange.receivedAt()));
     exchange.route().ifPresent(route -> values.put("rule", route));

@@ -61,7 +61,7 @@ final class Screening {
     }
     int breadth = MaxBreadth.incoming(maxBreadth(request));
     if (breadth == 0) {
-      return Outcome.answer(Causes.ROUTE_MAX_BREADTH, Details.of("breadth", 0));
+      return Outcome.answer(Causes.ROUTE_MAX_BREADTH, Details.of("breadth", 0, "count", 1));
     }
     // An absent one is written as 70, a present one lowered.
     int forwards = request.maxForwards().orElse(MAX_FORWARDS + 1) - 1;
