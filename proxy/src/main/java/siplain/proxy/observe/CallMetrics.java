@@ -169,7 +169,10 @@ public final class CallMetrics implements CallListener {
     if (cause != null) {
       return name(cause.origin());
     }
-    return name(choice == null ? Origin.PEER : choice.answer().origin());
+    if (choice == null) {
+      return name(exchange.attempts().isEmpty() ? Origin.PROXY : Origin.PEER);
+    }
+    return name(choice.answer().origin());
   }
 
   private static String name(Origin origin) {

@@ -3,6 +3,7 @@ package siplain.proxy.observe;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import siplain.catalog.Catalog;
 import siplain.catalog.CauseEntry;
 import siplain.proxy.transport.HostPort;
@@ -26,10 +27,17 @@ public final class Explainer {
         .flatMap(entry -> entry.match(_ -> Optional.empty(), Optional::of, _ -> Optional.empty()));
   }
 
-  /** One sentence about this very call. */
-  public String sentence(Exchange exchange, Failure failure) {
+  /**
+   * One sentence about this very call.
+   *
+   * @param shown what becomes of each text that is put into it
+   */
+  public String sentence(Exchange exchange, Failure failure, UnaryOperator<String> shown) {
+    Map<String, Object> values = values(exchange, failure);
+    // The values one by one: in a whole sentence a duration may look like a telephone number.
+    values.replaceAll((_, value) -> value instanceof String text ? shown.apply(text) : value);
     return entry(failure.cause())
-        .map(entry -> entry.sentence(values(exchange, failure)))
+        .map(entry -> entry.sentence(values))
         .orElseGet(() -> exchange.peerOut() + " answered " + exchange.status() + ".");
   }
 
@@ -45,12 +53,23 @@ public final class Explainer {
     values.put("callee", exchange.peerOut());
     values.put("target", exchange.peerOut());
     values.put("code", failure.status());
-    values.put("wait", Shown.span(exchange.answeredAt() - exchange.receivedAt()));
+    values.put("wait", Shown.span(over(exchange) - exchange.receivedAt()));
     exchange.route().ifPresent(route -> values.put("rule", route));
     of(request.requestUri(), values);
     failure.branch().ifPresent(branch -> of(branch, values));
     values.putAll(exchange.values());
     return values;
+  }
+
+  /** When the caller was answered, or the last branch ended. */
+  private static long over(Exchange exchange) {
+    return exchange.answeredAt() != 0
+        ? exchange.answeredAt()
+        : exchange.attempts().stream()
+            .mapToLong(Attempt::endedAt)
+            .filter(at -> at != 0)
+            .max()
+            .orElse(exchange.receivedAt());
   }
 
   private static void of(Uri uri, Map<String, Object> values) {
@@ -73,7 +92,9 @@ public final class Explainer {
     values.put("transport", branch.hop().protocol());
     values.put("size", branch.size());
     values.put("count", branch.retransmissions() + 1);
-    values.put("wait", Shown.span(branch.endedAt() - branch.sentAt()));
+    if (branch.endedAt() != 0) {
+      values.put("wait", Shown.span(branch.endedAt() - branch.sentAt()));
+    }
     if (branch.cause() == null) {
       values.put("peer", branch.peer());
     }

@@ -10,6 +10,7 @@ import siplain.catalog.Catalog;
 import siplain.catalog.CauseEntry;
 import siplain.catalog.Doc;
 import siplain.catalog.Entry;
+import siplain.proxy.transport.Flow;
 import siplain.proxy.transport.HostPort;
 import siplain.sip.message.Message;
 
@@ -38,7 +39,7 @@ final class FailureLine {
     line.put("code", failure.status());
     line.put("phrase", phrase(failure.status()));
     line.put("cause", failure.cause().id());
-    line.put("summary", mask.of(explainer.sentence(exchange, failure)));
+    line.put("summary", explainer.sentence(exchange, failure, mask::of));
     line.put("explanation", entry.map(Entry::summary).orElse(""));
     line.put("fix", entry.map(Entry::fix).orElse(List.of()));
     line.put("origin", failure.origin().name().toLowerCase(Locale.ROOT));
@@ -52,6 +53,17 @@ final class FailureLine {
     line.put("source", source(exchange));
     line.put("attempts", attempts(exchange));
     line.put("timing_ms", timing(exchange));
+    return new Doc(line);
+  }
+
+  /** A message or connection that went no further. */
+  Doc of(Flow flow, Cause cause, String excerpt) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("event", "sip.message.dropped");
+    line.put("cause", cause.id());
+    line.put("title", explainer.entry(cause).map(Entry::title).orElse(""));
+    line.put("source", flow.protocol().parameter() + ":" + HostPort.of(flow.remote()));
+    line.put("start", mask.of(excerpt));
     return new Doc(line);
   }
 
@@ -75,7 +87,7 @@ final class FailureLine {
       one.put("ms", (int) Shown.millis(Math.max(attempt.endedAt() - attempt.sentAt(), 0)));
       one.put("sent", attempt.retransmissions() + 1);
       List<String> reasons = new ArrayList<>();
-      attempt.heard().forEach(heard -> reasons.addAll(heard.reasons()));
+      attempt.heard().forEach(heard -> heard.reasons().forEach(each -> reasons.add(mask.of(each))));
       if (!reasons.isEmpty()) {
         one.put("reasons", reasons);
       }

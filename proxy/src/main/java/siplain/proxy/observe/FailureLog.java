@@ -1,7 +1,6 @@
 package siplain.proxy.observe;
 
 import java.security.SecureRandom;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -11,15 +10,18 @@ import siplain.catalog.Catalog;
 import siplain.catalog.Doc;
 import siplain.config.Log;
 import siplain.proxy.transport.Flow;
-import siplain.proxy.transport.HostPort;
 
-/** Writes one line for each failed call, and one now and then for what is dropped. */
+/**
+ * Writes one line for each failed call. What strangers send and what is dropped is counted by the
+ * metrics one by one; here some of each kind are shown in a minute.
+ */
 public final class FailureLog implements CallListener {
   private static final Logger LOG = LoggerFactory.getLogger("siplain.calls");
   private static final int SECRET_BYTES = 16;
+  private static final int MOST_A_MINUTE = 10;
 
   private final FailureLine line;
-  private final Seldom drops = new Seldom();
+  private final Seldom seldom = new Seldom(MOST_A_MINUTE, System::nanoTime);
 
   public FailureLog(Catalog catalog, Log settings, Optional<String> publicUrl) {
     byte[] secret = new byte[SECRET_BYTES];
@@ -29,19 +31,22 @@ public final class FailureLog implements CallListener {
 
   @Override
   public void finished(Exchange exchange) {
-    Failure.of(exchange).ifPresent(failure -> write(level(failure), line.of(exchange, failure)));
+    Failure.of(exchange).ifPresent(failure -> failed(exchange, failure));
   }
 
-  /** A flood must not fill the disk: metrics count every one, the log shows a few of each kind. */
+  private void failed(Exchange exchange, Failure failure) {
+    boolean stranger = exchange.peerIn().equals(Exchange.UNKNOWN_PEER);
+    int keptBack = stranger ? seldom.keptBack("refused " + failure.cause().id()) : 0;
+    if (keptBack >= 0) {
+      write(level(failure), line.of(exchange, failure), keptBack);
+    }
+  }
+
   @Override
   public void dropped(Flow flow, Cause cause, String excerpt) {
-    if (drops.isDue(cause.id())) {
-      Map<String, Object> members = new LinkedHashMap<>();
-      members.put("event", "sip.message.dropped");
-      members.put("cause", cause.id());
-      members.put("source", flow.protocol().parameter() + ":" + HostPort.of(flow.remote()));
-      members.put("start", excerpt);
-      write(Level.WARN, new Doc(members));
+    int keptBack = seldom.keptBack("dropped " + cause.id());
+    if (keptBack >= 0) {
+      write(Level.WARN, line.of(flow, cause, excerpt), keptBack);
     }
   }
 
@@ -50,7 +55,8 @@ public final class FailureLog implements CallListener {
     return failure.status() >= 500 || failure.cause().origin().local() ? Level.WARN : Level.INFO;
   }
 
-  private static void write(Level level, Doc doc) {
-    LOG.atLevel(level).log("{}", doc);
+  private static void write(Level level, Doc line, int keptBack) {
+    Doc whole = keptBack == 0 ? line : line.with(Map.of("not_shown", keptBack));
+    LOG.atLevel(level).log("{}", whole);
   }
 }

@@ -66,25 +66,27 @@ final class LineLayout extends LayoutBase<ILoggingEvent> {
         line.append(doc.text("method")).append(' ').append(code == 0 ? "---" : code);
         line.append(' ').append(doc.text("cause")).append("  ").append(doc.text("summary"));
         line.append("  [").append(doc.text("call")).append("] ");
-        line.append(doc.text("peer_in")).append(" > ").append(doc.text("peer_out"));
+        String out = doc.text("peer_out");
+        line.append(doc.text("peer_in")).append(" > ").append(out.isEmpty() ? "nobody" : out);
         List<String> fix = doc.texts("fix");
         if (!fix.isEmpty()) {
           line.append("\n             ").append(fix.getFirst());
         }
       }
-      case "sip.message.dropped" ->
-          line.append("dropped ")
-              .append(doc.text("cause"))
-              .append(" from ")
-              .append(doc.text("source"))
-              .append("  ")
-              .append(doc.text("start"));
+      case "sip.message.dropped" -> {
+        line.append("dropped ").append(doc.text("cause")).append("  ").append(doc.text("title"));
+        line.append(", from ").append(doc.text("source"));
+        String start = doc.text("start");
+        line.append(start.isEmpty() ? "" : "  " + start);
+      }
       default -> {
         line.append(event.getLevel().levelStr).append("  ");
         line.append(doc.textIfAny("message").orElse(""));
         doc.textIfAny("stack").ifPresent(stack -> line.append('\n').append(stack));
       }
     }
+    doc.number("not_shown")
+        .ifPresent(more -> line.append("  (").append(more).append(" more were not shown)"));
     return line.toString();
   }
 

@@ -118,8 +118,8 @@ final class ListenerWatch implements CallListener {
       broken("an exception: " + exchange.values(), exchange);
     }
     Failure.of(exchange)
-        .map(failure -> EXPLAINER.sentence(exchange, failure))
-        .filter(sentence -> sentence.contains("{"))
+        .map(failure -> EXPLAINER.sentence(exchange, failure, text -> text))
+        .filter(sentence -> sentence.contains("{") || sentence.contains(" -"))
         .ifPresent(sentence -> broken("a sentence with an empty place: " + sentence, exchange));
   }
 
