@@ -145,7 +145,7 @@ class FailingTest {
   @Test
   void aTryingIsSentWithin200Milliseconds() {
     invited();
-    rig.loop.pass(210);
+    rig.loop.pass(200);
     SipText trying = rig.out(Rig.CARRIER);
     assertThat(trying.is("SIP/2.0 100")).isTrue();
   }

@@ -36,7 +36,7 @@ class TimersTest {
             "K 5000",
             "L 32000",
             "M 32000",
-            "TRYING 200",
+            "TRYING 190",
             "LATE_TRYING 3500",
             "CANCEL 32000",
             "UNANSWERED 32000");
@@ -58,7 +58,7 @@ class TimersTest {
             "K 0",
             "L 32000",
             "M 32000",
-            "TRYING 200",
+            "TRYING 190",
             "LATE_TRYING 3500",
             "CANCEL 32000",
             "UNANSWERED 32000");
