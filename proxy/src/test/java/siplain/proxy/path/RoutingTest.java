@@ -137,7 +137,7 @@ class RoutingTest {
     rig.in(Rig.FROM_PBX, Rig.request("INVITE", "im:bob@example.com", "z9hG4bKi", 1));
     assertThat(rig.out().all("Error-Info"))
         .containsExactly("<https://siplain.example.net/explain/route.scheme-unsupported>");
-    rig.in(Rig.FROM_CARRIER, Rig.request("INVITE", "im:bob@example.com", "z9hG4bKi", 1));
+    rig.in(Rig.FROM_CARRIER, Rig.request("INVITE", "im:bob@example.com", "z9hG4bKj", 1));
     assertThat(rig.out().all("Error-Info")).isEmpty();
   }
 
