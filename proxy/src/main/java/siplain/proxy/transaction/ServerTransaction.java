@@ -2,9 +2,11 @@ package siplain.proxy.transaction;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.transport.Flow;
 import siplain.proxy.transport.Hop;
+import siplain.proxy.transport.Protocol;
 import siplain.sip.message.Limits;
 import siplain.sip.message.Message;
 import siplain.sip.message.MessageParser;
@@ -77,13 +79,29 @@ public final class ServerTransaction extends Transaction {
    * is not read any more; from elsewhere it is a copy, and nobody gets an answer by one.
    */
   void again(Hop newest) {
-    boolean sameHost =
-        newest.protocol() == back.protocol()
-            && newest.remote().getAddress().equals(back.remote().getAddress());
-    if (sameHost && newest.connection() != back.connection()) {
+    if (isSameHost(newest.protocol(), newest.remote())
+        && newest.connection() != back.connection()) {
       back = newest;
     }
     happen(Happening.of(Event.REQUEST));
+  }
+
+  /**
+   * Whether this CANCEL is from the sender of the INVITE, as far as that can be known: a branch may
+   * be guessed. Behind the final answer, when a CANCEL changes nothing, only its source counts.
+   */
+  boolean isMeantBy(Message cancel, Flow from) {
+    Message invite = request;
+    return isSameHost(from.protocol(), from.remote())
+        && (invite == null
+            || (invite.callId().equals(cancel.callId())
+                && invite.fromTag().equals(cancel.fromTag())
+                && invite.cseq().number() == cancel.cseq().number()));
+  }
+
+  /** Whether this is where the request came from, but for the port. */
+  private boolean isSameHost(Protocol protocol, InetSocketAddress remote) {
+    return protocol == back.protocol() && remote.getAddress().equals(back.remote().getAddress());
   }
 
   @Override
