@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
+import siplain.proxy.observe.Cause;
 import siplain.proxy.transport.Flow;
 import siplain.proxy.transport.Hop;
 import siplain.proxy.transport.Protocol;
@@ -126,7 +127,16 @@ public final class ServerTransaction extends Transaction {
 
   private void send(byte[] response) {
     lastResponse = response;
-    home.wire().send(response, back, this::undelivered);
+    home.wire().send(response, back, this::notDelivered);
+  }
+
+  /** Over TCP, the transaction may be over before that is known. */
+  private void notDelivered(Cause cause) {
+    if (state() == State.TERMINATED) {
+      contained(() -> user.failed(cause));
+    } else {
+      undelivered(cause);
+    }
   }
 
   private byte[] trying() {

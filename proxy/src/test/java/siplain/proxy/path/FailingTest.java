@@ -209,4 +209,17 @@ class FailingTest {
     assertThat(answer.all("Via")).hasSize(1);
     assertThat(answer.first("Via")).startsWith("SIP/2.0/UDP 198.51.100.20:5060;branch=z9hG4bKann1");
   }
+
+  @Test
+  void anAnswerThatDoesNotGetThroughIsToldThoughItsTransactionIsOver() {
+    Rig byTcp = new Rig(List.of(Rig.pbx(Transport.TCP), Rig.carrier()), List.of());
+    byTcp.wire.dead.put("TCP 10.0.0.5:5060", Causes.TRANSPORT_RESET);
+    SipText options =
+        Rig.request("OPTIONS", "sip:192.0.2.1", "z9hG4bKo", 1)
+            .with("SIP/2.0/UDP 198.51.100.20:5060", "SIP/2.0/TCP 10.0.0.5:5060");
+    byTcp.in(Rig.FROM_PBX_BY_TCP, options);
+    assertThat(byTcp.out().is("SIP/2.0 200")).isTrue();
+    assertThat(byTcp.path.transactions()).isZero();
+    assertThat(byTcp.told.dropped).containsExactly("transport.answer-undeliverable");
+  }
 }
