@@ -12,6 +12,12 @@ final class AnswerWay {
   private final Received in;
   private final ServerTransaction server;
 
+  /** How the transaction takes it. */
+  @FunctionalInterface
+  private interface Sending {
+    void accept(int status, byte[] response);
+  }
+
   AnswerWay(Kit kit, Received in, ServerTransaction server) {
     this.kit = kit;
     this.in = in;
@@ -23,11 +29,15 @@ final class AnswerWay {
     send(Annotated.of(chosen, in.request(), in.flow()));
   }
 
-  /** A failure of our own. */
+  /** A failure of our own. A stranger whose request went nowhere is not told it again and again. */
   void refuse(Refusal refusal) {
-    in.exchange().fail(refusal.cause(), refusal.detail());
+    Exchange exchange = in.exchange();
+    exchange.fail(refusal.cause(), refusal.detail());
     if (refusal.cause().status() != 0) {
-      send(new Annotated(refusal.cause().status(), Answers.refusal(in, refusal, kit.ids().tag())));
+      boolean once = in.from() == null && exchange.attempts().isEmpty();
+      send(
+          new Annotated(refusal.cause().status(), Answers.refusal(in, refusal, kit.ids().tag())),
+          once ? server::answerOnce : server::answer);
     }
   }
 
@@ -41,13 +51,17 @@ final class AnswerWay {
   }
 
   private void send(Annotated answer) {
+    send(answer, server::answer);
+  }
+
+  private void send(Annotated answer, Sending to) {
     Exchange exchange = in.exchange();
     // A 2xx behind a failure is passed on, and the transaction keeps it back.
     boolean isFirst = exchange.status() == 0 || exchange.status() / 100 == 2;
     if (answer.status() >= 200) {
       exchange.answer(answer.status(), kit.loop().now());
     }
-    server.answer(answer.status(), answer.bytes());
+    to.accept(answer.status(), answer.bytes());
     if (isFirst) {
       kit.listener().answered(exchange, answer.status());
     }

@@ -20,6 +20,7 @@ import siplain.sip.transaction.ServerInvite;
 import siplain.sip.transaction.ServerKey;
 import siplain.sip.transaction.ServerNonInvite;
 import siplain.sip.transaction.State;
+import siplain.sip.transaction.Timer;
 
 /** A request that came in, until nothing of it can come any more. */
 public final class ServerTransaction extends Transaction {
@@ -29,6 +30,7 @@ public final class ServerTransaction extends Transaction {
   private @Nullable Message request;
   private @Nullable Flow flow;
   private byte @Nullable [] lastResponse;
+  private boolean once;
 
   /** The key of the ACK to our failure, where it is another one. */
   private @Nullable ServerKey ackKey;
@@ -70,6 +72,18 @@ public final class ServerTransaction extends Transaction {
     happen(Happening.answer(status, response));
   }
 
+  /**
+   * Answers an INVITE with a failure that is sent once more only when the INVITE comes again, not
+   * by Timer G: the source of a datagram may be forged, and nobody is to get many for one. For
+   * answers that are given at once: no 100 has kept the INVITE from coming again.
+   *
+   * @param status 300 to 699, that of the response
+   */
+  public void answerOnce(int status, byte[] response) {
+    once = true;
+    answer(status, response);
+  }
+
   /** Whether the final answer was given, or it is too late for one. */
   public boolean finished() {
     return isFinal(state());
@@ -108,6 +122,11 @@ public final class ServerTransaction extends Transaction {
   @Override
   boolean reliable() {
     return back.protocol().reliable();
+  }
+
+  @Override
+  boolean uses(Timer timer) {
+    return timer != Timer.G || !once;
   }
 
   @Override

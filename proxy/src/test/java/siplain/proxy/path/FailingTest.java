@@ -211,6 +211,23 @@ class FailingTest {
   }
 
   @Test
+  void aStrangerIsRefusedOnceForEachInviteAndAPeerUntilItsAck() {
+    SipText refused = Rig.invite().with("Max-Forwards: 70", "Max-Forwards: 0");
+    rig.in(Rig.FROM_STRANGER, refused);
+    rig.loop.pass(3_000);
+    assertThat(rig.out().is("SIP/2.0 483")).isTrue();
+    rig.in(Rig.FROM_STRANGER, refused);
+    assertThat(rig.out().is("SIP/2.0 483")).isTrue();
+    rig.loop.pass(70_000);
+    assertThat(rig.outs()).isEmpty();
+    assertThat(rig.path.transactions()).isZero();
+
+    rig.in(Rig.FROM_CARRIER, refused);
+    rig.loop.pass(3_000);
+    assertThat(rig.outs()).hasSize(3);
+  }
+
+  @Test
   void anAnswerThatDoesNotGetThroughIsToldThoughItsTransactionIsOver() {
     Rig byTcp = new Rig(List.of(Rig.pbx(Transport.TCP), Rig.carrier()), List.of());
     byTcp.wire.dead.put("TCP 10.0.0.5:5060", Causes.TRANSPORT_RESET);
