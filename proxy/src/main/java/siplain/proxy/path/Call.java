@@ -199,7 +199,10 @@ final class Call implements ServerUser {
         in.exchange().choose(end.choice());
         if (end.choice().status() == 0) {
           // Not an INVITE, and nobody answered: a 408 would come too late (RFC 4320 section 4.2).
-          in.exchange().fail(Causes.TIMER_NO_ANSWER_NON_INVITE, Failures.of(trials().get(1)));
+          in.exchange()
+              .fail(
+                  Causes.TIMER_NO_ANSWER_NON_INVITE,
+                  Failures.of(in.exchange().attempts().getLast()));
         }
         finish();
       }
@@ -215,7 +218,7 @@ final class Call implements ServerUser {
     }
     Trial trial = trials().get(choice.branch().getAsInt());
     if (choice.status() >= 400) {
-      exchange.fail(Failures.relayed(choice, exchange), Failures.of(trial));
+      exchange.fail(Failures.relayed(choice, exchange), Failures.of(trial.attempt()));
     }
     answers().relay(Chosen.best(trial.latest(), choice));
   }

@@ -239,4 +239,16 @@ class FailingTest {
     assertThat(byTcp.path.transactions()).isZero();
     assertThat(byTcp.told.dropped).containsExactly("transport.answer-undeliverable");
   }
+
+  @Test
+  void theBranchThatStayedSilentIsToldAndNotTheOneBefore() {
+    rig.wire.byTcp.add(Rig.PBX);
+    rig.wire.dead.put("TCP 10.0.0.5:5060", Causes.TRANSPORT_REFUSED);
+    SipText message = Rig.request("MESSAGE", "sip:bob@192.0.2.1", "z9hG4bKm", 1);
+    rig.in(Rig.FROM_CARRIER, message.with("X-Large: " + "x".repeat(1_300)));
+    rig.loop.pass(40_000);
+    assertThat(rig.told.last().attempts()).hasSize(2);
+    assertThat(rig.told.cause()).isEqualTo("timer.no-answer-non-invite");
+    assertThat(rig.told.last().values()).containsEntry("transport", "UDP");
+  }
 }
