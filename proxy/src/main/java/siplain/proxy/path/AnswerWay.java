@@ -1,5 +1,8 @@
 package siplain.proxy.path;
 
+import java.util.HashSet;
+import java.util.Set;
+import siplain.proxy.observe.Change;
 import siplain.proxy.observe.Exchange;
 import siplain.proxy.transaction.ServerTransaction;
 
@@ -11,6 +14,7 @@ final class AnswerWay {
   private final Kit kit;
   private final Received in;
   private final ServerTransaction server;
+  private final Set<String> changes = new HashSet<>(0);
 
   /** How the transaction takes it. */
   @FunctionalInterface
@@ -25,8 +29,15 @@ final class AnswerWay {
   }
 
   /** The response of a peer. */
-  void relay(Chosen chosen) {
-    send(Annotated.of(chosen, in.request(), in.flow()));
+  void relay(Chosen chosen, Disclosure disclosure) {
+    send(Annotated.of(chosen, in.request(), in.flow(), disclosure, this::changed));
+  }
+
+  /** Told once, however many responses a peer sends. */
+  private void changed(Change change) {
+    if (changes.add(change.header() + " " + change.rule())) {
+      in.exchange().changed(change);
+    }
   }
 
   /** A failure of our own. A stranger whose request went nowhere is not told it again and again. */

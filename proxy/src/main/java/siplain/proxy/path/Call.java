@@ -189,7 +189,8 @@ final class Call implements ServerUser {
       case Action.Send send -> trials().send(send.branch(), send.maxBreadth());
       case Action.Cancel cancel -> trials().cancel(cancel.branch(), cancel.reasons());
       case Action.Forward forward ->
-          answers().relay(Chosen.asItCame(trials().get(forward.branch()).latest()));
+          answers()
+              .relay(Chosen.asItCame(trials().get(forward.branch()).latest()), trials().back());
       case Action.Respond respond -> respond(respond.choice());
       case Action.Skip _ -> {} // every target is the same callee's, and none comes at a time
       case Action.StartTimerC start -> trials().startTimerC(start.branch());
@@ -220,7 +221,7 @@ final class Call implements ServerUser {
     if (choice.status() >= 400) {
       exchange.fail(Failures.relayed(choice, exchange), Failures.of(trial.attempt()));
     }
-    answers().relay(Chosen.best(trial.latest(), choice));
+    answers().relay(Chosen.best(trial.latest(), choice), trials().back());
   }
 
   /** Runs what somebody else's event leads to; nothing is thrown back. */
