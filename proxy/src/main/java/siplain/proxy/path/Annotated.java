@@ -1,7 +1,9 @@
 package siplain.proxy.path;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import siplain.proxy.observe.Change;
 import siplain.proxy.transaction.ReturnPath;
 import siplain.proxy.transport.Flow;
 import siplain.sip.message.Edits;
@@ -12,7 +14,7 @@ import siplain.sip.message.MessageWriter;
 
 /**
  * The third stage of the way back: the response as the caller gets it. Whatever the peer wrote into
- * it stays, but for our own Via.
+ * it stays, but for our own Via and what {@link Disclosure} takes out.
  */
 final class Annotated {
   private final int status;
@@ -39,8 +41,14 @@ final class Annotated {
    *
    * @param request whose answer it is; null where it is not known any more, with a 2xx that comes
    *     again
+   * @param changes hears what was taken out of it
    */
-  static Annotated of(Chosen chosen, @Nullable Message request, @Nullable Flow flow) {
+  static Annotated of(
+      Chosen chosen,
+      @Nullable Message request,
+      @Nullable Flow flow,
+      Disclosure disclosure,
+      Consumer<Change> changes) {
     Message response = chosen.response();
     Edits edits = Edits.of(response);
     List<Field> vias = response.all(HeaderName.VIA);
@@ -49,6 +57,7 @@ final class Annotated {
     } else {
       edits.remove(vias.getFirst());
     }
+    disclosure.apply(edits, response, changes);
     if (chosen.status() != response.status()) {
       edits.status(chosen.status(), Phrases.of(chosen.status()));
     }

@@ -1,5 +1,8 @@
 package siplain.proxy.path;
 
+import java.util.HashSet;
+import java.util.Set;
+import siplain.proxy.observe.Change;
 import siplain.proxy.observe.Exchange;
 import siplain.proxy.transaction.ServerTransaction;
 
@@ -11,6 +14,13 @@ final class AnswerWay {
   private final Kit kit;
   private final Received in;
   private final ServerTransaction server;
+  private final Set<String> changes = new HashSet<>(0);
+
+  /** How the transaction takes it. */
+  @FunctionalInterface
+  private interface Sending {
+    void accept(int status, byte[] response);
+  }
 
   AnswerWay(Kit kit, Received in, ServerTransaction server) {
     this.kit = kit;
@@ -19,15 +29,26 @@ final class AnswerWay {
   }
 
   /** The response of a peer. */
-  void relay(Chosen chosen) {
-    send(Annotated.of(chosen, in.request(), in.flow()));
+  void relay(Chosen chosen, Disclosure disclosure) {
+    send(Annotated.of(chosen, in.request(), in.flow(), disclosure, this::changed));
   }
 
-  /** A failure of our own. */
+  /** Told once, however many responses a peer sends. */
+  private void changed(Change change) {
+    if (changes.add(change.header() + " " + change.rule())) {
+      in.exchange().changed(change);
+    }
+  }
+
+  /** A failure of our own. A stranger whose request went nowhere is not told it again and again. */
   void refuse(Refusal refusal) {
-    in.exchange().fail(refusal.cause(), refusal.detail());
+    Exchange exchange = in.exchange();
+    exchange.fail(refusal.cause(), refusal.detail());
     if (refusal.cause().status() != 0) {
-      send(new Annotated(refusal.cause().status(), Answers.refusal(in, refusal, kit.ids().tag())));
+      boolean once = in.from() == null && exchange.attempts().isEmpty();
+      send(
+          new Annotated(refusal.cause().status(), Answers.refusal(in, refusal, kit.ids().tag())),
+          once ? server::answerOnce : server::answer);
     }
   }
 
@@ -41,13 +62,17 @@ final class AnswerWay {
   }
 
   private void send(Annotated answer) {
+    send(answer, server::answer);
+  }
+
+  private void send(Annotated answer, Sending to) {
     Exchange exchange = in.exchange();
     // A 2xx behind a failure is passed on, and the transaction keeps it back.
     boolean isFirst = exchange.status() == 0 || exchange.status() / 100 == 2;
     if (answer.status() >= 200) {
       exchange.answer(answer.status(), kit.loop().now());
     }
-    server.answer(answer.status(), answer.bytes());
+    to.accept(answer.status(), answer.bytes());
     if (isFirst) {
       kit.listener().answered(exchange, answer.status());
     }

@@ -14,11 +14,13 @@ import siplain.sip.message.Message;
 final class Branch implements ClientUser {
   private final int number;
   private final ServerTransaction server;
+  private final Disclosure back;
   private @Nullable Call call;
 
-  Branch(int number, ServerTransaction server, Call call) {
+  Branch(int number, ServerTransaction server, Disclosure back, Call call) {
     this.number = number;
     this.server = server;
+    this.back = back;
     this.call = call;
   }
 
@@ -34,7 +36,7 @@ final class Branch implements ClientUser {
       known.guarded(() -> known.answered(number, response));
     } else if (response.status() / 100 == 2) {
       // RFC 3261 section 16.7 step 5: each 2xx to an INVITE is passed on, whatever went before.
-      Annotated again = Annotated.of(Chosen.asItCame(response), null, null);
+      Annotated again = Annotated.of(Chosen.asItCame(response), null, null, back, _ -> {});
       server.answer(again.status(), again.bytes());
     }
   }

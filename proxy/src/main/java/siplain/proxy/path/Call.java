@@ -189,7 +189,8 @@ final class Call implements ServerUser {
       case Action.Send send -> trials().send(send.branch(), send.maxBreadth());
       case Action.Cancel cancel -> trials().cancel(cancel.branch(), cancel.reasons());
       case Action.Forward forward ->
-          answers().relay(Chosen.asItCame(trials().get(forward.branch()).latest()));
+          answers()
+              .relay(Chosen.asItCame(trials().get(forward.branch()).latest()), trials().back());
       case Action.Respond respond -> respond(respond.choice());
       case Action.Skip _ -> {} // every target is the same callee's, and none comes at a time
       case Action.StartTimerC start -> trials().startTimerC(start.branch());
@@ -199,7 +200,10 @@ final class Call implements ServerUser {
         in.exchange().choose(end.choice());
         if (end.choice().status() == 0) {
           // Not an INVITE, and nobody answered: a 408 would come too late (RFC 4320 section 4.2).
-          in.exchange().fail(Causes.TIMER_NO_ANSWER_NON_INVITE, Failures.of(trials().get(1)));
+          in.exchange()
+              .fail(
+                  Causes.TIMER_NO_ANSWER_NON_INVITE,
+                  Failures.of(in.exchange().attempts().getLast()));
         }
         finish();
       }
@@ -215,9 +219,9 @@ final class Call implements ServerUser {
     }
     Trial trial = trials().get(choice.branch().getAsInt());
     if (choice.status() >= 400) {
-      exchange.fail(Failures.relayed(choice, exchange), Failures.of(trial));
+      exchange.fail(Failures.relayed(choice, exchange), Failures.of(trial.attempt()));
     }
-    answers().relay(Chosen.best(trial.latest(), choice));
+    answers().relay(Chosen.best(trial.latest(), choice), trials().back());
   }
 
   /** Runs what somebody else's event leads to; nothing is thrown back. */

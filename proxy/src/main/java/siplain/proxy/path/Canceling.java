@@ -28,7 +28,7 @@ final class Canceling {
     }
     kit.listener().received(in.exchange());
     AnswerWay answers = new AnswerWay(kit, in, server);
-    @Nullable ServerTransaction invite = kit.transactions().invited(cancel);
+    @Nullable ServerTransaction invite = kit.transactions().invited(cancel, in.flow());
     if (invite == null) {
       answers.refuse(
           Refusal.of(Causes.DIALOG_CANCEL_WITHOUT_INVITE, Details.of("source", in.source())));

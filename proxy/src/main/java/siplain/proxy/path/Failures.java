@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import siplain.proxy.observe.Attempt;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.observe.Exchange;
@@ -56,7 +57,7 @@ final class Failures {
                     Integer.toString(choice.retryAfter().getAsInt())));
     return new Refusal(
         new Cause(cause.id(), choice.status(), cause.origin()),
-        trial == null ? Map.of() : of(trial),
+        trial == null ? Map.of() : of(trial.attempt()),
         extra);
   }
 
@@ -77,14 +78,14 @@ final class Failures {
   }
 
   /** The values of a branch that belong to its end. */
-  static Map<String, Object> of(Trial trial) {
+  static Map<String, Object> of(Attempt attempt) {
     return Details.of(
         "target",
-        HostPort.of(trial.attempt().hop().remote()),
+        HostPort.of(attempt.hop().remote()),
         "transport",
-        trial.attempt().hop().protocol(),
+        attempt.hop().protocol(),
         "count",
-        trial.attempt().retransmissions() + 1);
+        attempt.retransmissions() + 1);
   }
 
   /** A mistake in this program. */

@@ -7,7 +7,6 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import siplain.config.Peer.Large;
 import siplain.proxy.observe.Change;
-import siplain.proxy.peer.Peer;
 import siplain.proxy.transaction.ReturnPath;
 import siplain.proxy.transport.Hop;
 import siplain.proxy.transport.Listener;
@@ -78,7 +77,7 @@ final class Forwarding {
     route(edits, matched, to);
     edits.set(HeaderName.MAX_FORWARDS, Integer.toString(matched.screened().maxForwards()));
     breadth.ifPresent(share -> edits.set(HeaderName.MAX_BREADTH, Integer.toString(share)));
-    Disclosure.apply(edits, request, in.isTrusted(), isTrusted(matched.to()), changes::add);
+    Disclosure.onward(matched).apply(edits, request, changes::add);
     RecordRoutes.of(matched, hop, wire, sentBy)
         .reversed()
         .forEach(value -> edits.prepend(HeaderName.RECORD_ROUTE, value));
@@ -114,9 +113,5 @@ final class Forwarding {
     if (!requestUri.equals(matched.in().request().requestUriText())) {
       edits.requestUri(requestUri);
     }
-  }
-
-  private static boolean isTrusted(@Nullable Peer peer) {
-    return peer != null && peer.settings().trusted();
   }
 }

@@ -24,6 +24,12 @@ record Matched(
     return screened.in();
   }
 
+  /** Whether whoever gets it may know what must stay private, and is believed. */
+  boolean isToTrusted() {
+    Peer known = to;
+    return known != null && known.settings().trusted();
+  }
+
   String toName() {
     Peer known = to;
     return known == null ? Exchange.UNKNOWN_PEER : known.name();

@@ -2,6 +2,7 @@ package siplain.proxy.path;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.observe.Cause;
@@ -13,7 +14,6 @@ import siplain.sip.context.MaxBreadth;
 import siplain.sip.message.Address;
 import siplain.sip.message.Field;
 import siplain.sip.message.HeaderName;
-import siplain.sip.message.Malformation;
 import siplain.sip.message.Message;
 import siplain.sip.message.ParseCause;
 import siplain.sip.message.Via;
@@ -34,9 +34,9 @@ final class Screening {
 
   Outcome<Screened> screen(Received in) {
     Message request = in.request();
-    @Nullable Malformation bad = badRoute(request);
+    @Nullable Map<String, Object> bad = badRoute(request);
     if (bad != null) {
-      return Outcome.answer(Cause.of(bad.cause()), Details.of(bad));
+      return Outcome.answer(Cause.of(ParseCause.ROUTE_MALFORMED), bad);
     }
     String scheme = request.requestUri().scheme();
     // No TLS in this version, and what asks for it must not go without.
@@ -68,13 +68,16 @@ final class Screening {
     return Outcome.next(new Screened(in, forwards, breadth, mark));
   }
 
-  /** A Route that is no SIP URI: nobody knows where it leads. */
-  private static @Nullable Malformation badRoute(Message request) {
+  /** What is to be told of a Route that is no SIP URI: nobody knows where it leads. */
+  private static @Nullable Map<String, Object> badRoute(Message request) {
     List<Address> routes = request.routes();
     for (int at = 0; at < routes.size(); at++) {
       if (!(routes.get(at).uri().orElse(null) instanceof SipUri)) {
         Field route = request.all(HeaderName.ROUTE).get(at);
-        return route.malformed(ParseCause.ROUTE_MALFORMED, "RFC 3261 section 20.34");
+        Map<String, Object> told =
+            Details.of(route.malformed(ParseCause.ROUTE_MALFORMED, "RFC 3261 section 20.34"));
+        told.put("entry", at + 1);
+        return told;
       }
     }
     return null;

@@ -32,6 +32,7 @@ final class Trials {
   private final Targeted targeted;
   private final Forwarding forwarding;
   private final ServerTransaction server;
+  private final Disclosure back;
   private final Deque<Destination> left;
   private final List<Trial> all = new ArrayList<>(1);
 
@@ -41,11 +42,17 @@ final class Trials {
     this.targeted = targeted;
     this.forwarding = forwarding;
     this.server = server;
+    this.back = Disclosure.back(targeted.matched());
     this.left = new ArrayDeque<>(targeted.destinations());
   }
 
   Trial get(int number) {
     return all.get(number - 1);
+  }
+
+  /** What of the responses the caller gets. */
+  Disclosure back() {
+    return back;
   }
 
   int size() {
@@ -68,7 +75,7 @@ final class Trials {
 
   private Target plan(Destination to) {
     int number = all.size() + 1;
-    all.add(new Trial(number, to, new Branch(number, server, call)));
+    all.add(new Trial(number, to, new Branch(number, server, back, call)));
     return new Target(number, PERSON);
   }
 

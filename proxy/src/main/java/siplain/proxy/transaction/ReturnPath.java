@@ -13,9 +13,9 @@ import siplain.sip.uri.Host;
  * Where the response to a request goes (RFC 3261 section 18.2.2, RFC 3581 section 4).
  *
  * <p>Only what the socket says of the source is believed, not what stands in {@code received}. A
- * {@code maddr} is taken if it is an address that the sender could have used itself: otherwise
- * anybody outside could have this proxy send its words to services on its own host. Names are not
- * looked up here, neither of {@code maddr} nor of sent-by: the source is known.
+ * {@code maddr} is taken if it is the source: otherwise anybody could have this proxy send its
+ * words to somebody else. Names are not looked up here, neither of {@code maddr} nor of sent-by:
+ * the source is known.
  */
 public final class ReturnPath {
   private static final int DEFAULT_PORT = 5060;
@@ -29,11 +29,16 @@ public final class ReturnPath {
       InetSocketAddress again = new InetSocketAddress(source, port);
       return new Hop(flow.listener(), again, flow.connection(), true);
     }
-    Optional<InetAddress> named = top.parameters().value("maddr").flatMap(ReturnPath::literal);
-    if (named.isPresent() && isUsable(named.get(), source)) {
-      return datagram(flow, new InetSocketAddress(named.get(), port));
-    }
-    return datagram(flow, top.asksForRport() ? flow.remote() : new InetSocketAddress(source, port));
+    // It comes before rport and names a host alone, so the port is that of sent-by.
+    boolean named =
+        top.parameters()
+            .value("maddr")
+            .flatMap(ReturnPath::literal)
+            .filter(source::equals)
+            .isPresent();
+    InetSocketAddress remote =
+        top.asksForRport() && !named ? flow.remote() : new InetSocketAddress(source, port);
+    return new Hop(flow.listener(), remote, Flow.DATAGRAM, false);
   }
 
   /**
@@ -43,24 +48,12 @@ public final class ReturnPath {
     return top.withSource(HostPort.host(flow.remote()), flow.remote().getPort());
   }
 
-  private static Hop datagram(Flow flow, InetSocketAddress remote) {
-    return new Hop(flow.listener(), remote, Flow.DATAGRAM, false);
-  }
-
   private static Optional<InetAddress> literal(String host) {
     boolean brackets = host.startsWith("[") && host.endsWith("]");
     String bare = brackets ? host.substring(1, host.length() - 1) : host;
     return Host.isIpv4(bare) || Host.isIpv6(bare)
         ? Optional.of(InetAddress.ofLiteral(bare))
         : Optional.empty();
-  }
-
-  /** Nobody here listens to a group, so no request can want its response sent to one. */
-  private static boolean isUsable(InetAddress named, InetAddress source) {
-    return named.getClass() == source.getClass()
-        && !named.isMulticastAddress()
-        && !named.isAnyLocalAddress()
-        && (source.isLoopbackAddress() || !named.isLoopbackAddress());
   }
 
   private ReturnPath() {}

@@ -2,9 +2,12 @@ package siplain.proxy.transaction;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
+import siplain.proxy.observe.Cause;
 import siplain.proxy.transport.Flow;
 import siplain.proxy.transport.Hop;
+import siplain.proxy.transport.Protocol;
 import siplain.sip.message.Limits;
 import siplain.sip.message.Message;
 import siplain.sip.message.MessageParser;
@@ -17,6 +20,7 @@ import siplain.sip.transaction.ServerInvite;
 import siplain.sip.transaction.ServerKey;
 import siplain.sip.transaction.ServerNonInvite;
 import siplain.sip.transaction.State;
+import siplain.sip.transaction.Timer;
 
 /** A request that came in, until nothing of it can come any more. */
 public final class ServerTransaction extends Transaction {
@@ -26,6 +30,7 @@ public final class ServerTransaction extends Transaction {
   private @Nullable Message request;
   private @Nullable Flow flow;
   private byte @Nullable [] lastResponse;
+  private boolean once;
 
   /** The key of the ACK to our failure, where it is another one. */
   private @Nullable ServerKey ackKey;
@@ -67,6 +72,18 @@ public final class ServerTransaction extends Transaction {
     happen(Happening.answer(status, response));
   }
 
+  /**
+   * Answers an INVITE with a failure that is sent once more only when the INVITE comes again, not
+   * by Timer G: the source of a datagram may be forged, and nobody is to get many for one. For
+   * answers that are given at once: no 100 has kept the INVITE from coming again.
+   *
+   * @param status 300 to 699, that of the response
+   */
+  public void answerOnce(int status, byte[] response) {
+    once = true;
+    answer(status, response);
+  }
+
   /** Whether the final answer was given, or it is too late for one. */
   public boolean finished() {
     return isFinal(state());
@@ -77,18 +94,39 @@ public final class ServerTransaction extends Transaction {
    * is not read any more; from elsewhere it is a copy, and nobody gets an answer by one.
    */
   void again(Hop newest) {
-    boolean sameHost =
-        newest.protocol() == back.protocol()
-            && newest.remote().getAddress().equals(back.remote().getAddress());
-    if (sameHost && newest.connection() != back.connection()) {
+    if (isSameHost(newest.protocol(), newest.remote())
+        && newest.connection() != back.connection()) {
       back = newest;
     }
     happen(Happening.of(Event.REQUEST));
   }
 
+  /**
+   * Whether this CANCEL is from the sender of the INVITE, as far as that can be known: a branch may
+   * be guessed. Behind the final answer, when a CANCEL changes nothing, only its source counts.
+   */
+  boolean isMeantBy(Message cancel, Flow from) {
+    Message invite = request;
+    return isSameHost(from.protocol(), from.remote())
+        && (invite == null
+            || (invite.callId().equals(cancel.callId())
+                && invite.fromTag().equals(cancel.fromTag())
+                && invite.cseq().number() == cancel.cseq().number()));
+  }
+
+  /** Whether this is where the request came from, but for the port. */
+  private boolean isSameHost(Protocol protocol, InetSocketAddress remote) {
+    return protocol == back.protocol() && remote.getAddress().equals(back.remote().getAddress());
+  }
+
   @Override
   boolean reliable() {
     return back.protocol().reliable();
+  }
+
+  @Override
+  boolean uses(Timer timer) {
+    return timer != Timer.G || !once;
   }
 
   @Override
@@ -108,7 +146,16 @@ public final class ServerTransaction extends Transaction {
 
   private void send(byte[] response) {
     lastResponse = response;
-    home.wire().send(response, back, this::undelivered);
+    home.wire().send(response, back, this::notDelivered);
+  }
+
+  /** Over TCP, the transaction may be over before that is known. */
+  private void notDelivered(Cause cause) {
+    if (state() == State.TERMINATED) {
+      contained(() -> user.failed(cause));
+    } else {
+      undelivered(cause);
+    }
   }
 
   private byte[] trying() {

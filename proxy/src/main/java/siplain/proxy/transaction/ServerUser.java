@@ -21,7 +21,10 @@ public interface ServerUser {
    */
   default void timedOut() {}
 
-  /** A response could not be delivered. The transaction stays, to absorb what comes again. */
+  /**
+   * A response could not be delivered. The transaction stays, to absorb what comes again; one that
+   * has {@link #ended} meanwhile tells this all the same.
+   */
   default void failed(Cause cause) {}
 
   /**
@@ -33,6 +36,6 @@ public interface ServerUser {
     return this;
   }
 
-  /** The transaction is gone; nothing follows. */
+  /** The transaction is gone; nothing follows but what {@link #failed} may tell. */
   default void ended() {}
 }

@@ -68,6 +68,11 @@ abstract sealed class Transaction permits ClientTransaction, ServerTransaction {
 
   abstract boolean reliable();
 
+  /** Whether this timer is started where the table says so. */
+  boolean uses(Timer timer) {
+    return true;
+  }
+
   abstract void send(Action.Send what, @Nullable Happening happening);
 
   abstract void tell(Action.Tell what, @Nullable Happening happening);
@@ -139,7 +144,11 @@ abstract sealed class Transaction permits ClientTransaction, ServerTransaction {
     Timer timer = clock.timer();
     Timers times = home.timers();
     switch (clock.verb()) {
-      case START -> times.first(timer, reliable()).ifPresent(time -> start(timer, time));
+      case START -> {
+        if (uses(timer)) {
+          times.first(timer, reliable()).ifPresent(time -> start(timer, time));
+        }
+      }
       case TWICE -> start(timer, times.twice(timer, last(timer)));
       case AT_T2 -> start(timer, times.t2());
       case STOP -> stop(timer);

@@ -68,10 +68,12 @@ public final class Transactions {
   }
 
   /**
-   * The INVITE that a CANCEL means (RFC 3261 section 9.2), answered already perhaps; null: none.
+   * The INVITE that a CANCEL means (RFC 3261 section 9.2), answered already perhaps; null: none
+   * that whoever sent the CANCEL could have sent.
    */
-  public @Nullable ServerTransaction invited(Message cancel) {
-    return servers.get(serverKeys.of(cancel).cancelled());
+  public @Nullable ServerTransaction invited(Message cancel, Flow from) {
+    ServerTransaction invite = servers.get(serverKeys.of(cancel).cancelled());
+    return invite != null && invite.isMeantBy(cancel, from) ? invite : null;
   }
 
   /**

@@ -25,7 +25,15 @@ class AnnotatedTest {
 
   private static SipText written(Chosen chosen) {
     return new SipText(
-        new String(Annotated.of(chosen, parsed(Rig.invite()), Rig.FROM_CARRIER).bytes(), UTF_8));
+        new String(
+            Annotated.of(
+                    chosen,
+                    parsed(Rig.invite()),
+                    Rig.FROM_CARRIER,
+                    new Disclosure(true, true),
+                    _ -> {})
+                .bytes(),
+            UTF_8));
   }
 
   @Test

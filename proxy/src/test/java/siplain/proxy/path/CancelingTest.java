@@ -138,4 +138,25 @@ class CancelingTest {
     assertThat(sent.all("Via")).hasSize(71);
     assertThat(CancelRequest.of(sent.text().getBytes(UTF_8), List.of())).isNotEmpty();
   }
+
+  @Test
+  void aStrangerWhoGuessedTheBranchCancelsNothing() {
+    rig.in(Rig.FROM_CARRIER, Rig.invite());
+    rig.in(Rig.FROM_PBX, rig.out().answer(180, "bob"));
+    rig.out();
+    rig.in(Rig.FROM_STRANGER, cancel());
+    assertThat(rig.outs())
+        .singleElement()
+        .satisfies(only -> assertThat(only.sip().is("SIP/2.0 481")).isTrue());
+    assertThat(rig.told.cause()).isEqualTo("dialog.cancel-without-invite");
+  }
+
+  @Test
+  void aCancelOfAnotherCallCancelsNothing() {
+    rig.in(Rig.FROM_CARRIER, Rig.invite());
+    rig.in(Rig.FROM_PBX, rig.out().answer(180, "bob"));
+    rig.out();
+    rig.in(Rig.FROM_CARRIER, cancel().with("tag=ann", "tag=eve"));
+    assertThat(rig.out(Rig.CARRIER).is("SIP/2.0 481")).isTrue();
+  }
 }

@@ -3,6 +3,7 @@ package siplain.proxy.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import siplain.proxy.observe.Change;
 
 class DisclosureTest {
   private static final String ASSERTED = "P-Asserted-Identity: <tel:+12025550100>";
@@ -61,5 +62,44 @@ class DisclosureTest {
   void privacyIsNotAskedForByNone() {
     rig.in(Rig.FROM_PBX, Rig.invite().with(ASSERTED).with("Privacy: none"));
     assertThat(rig.out(Rig.CARRIER).all("P-Asserted-Identity")).hasSize(1);
+  }
+
+  @Test
+  void aPeerThatIsNotTrustedClaimsNothingInItsResponsesEither() {
+    rig.in(Rig.FROM_PBX, Rig.invite());
+    SipText invite = rig.out(Rig.CARRIER);
+    String verdict = "P-Attestation-Indicator: A";
+    rig.in(Rig.FROM_CARRIER, invite.answer(180, "x", ASSERTED, "X-Odd: kept"));
+    SipText ringing = rig.out(Rig.PBX);
+    assertThat(ringing.all("P-Asserted-Identity")).isEmpty();
+    assertThat(ringing.first("X-Odd")).isEqualTo("kept");
+    rig.in(Rig.FROM_CARRIER, invite.answer(200, "x", ASSERTED, verdict));
+    SipText first = rig.out(Rig.PBX);
+    rig.in(Rig.FROM_CARRIER, invite.answer(200, "x", ASSERTED, verdict));
+    SipText again = rig.out(Rig.PBX);
+    assertThat(first.all("P-Asserted-Identity")).isEmpty();
+    assertThat(first.all("P-Attestation-Indicator")).isEmpty();
+    assertThat(again).isEqualTo(first);
+    assertThat(rig.told.last().changes())
+        .containsExactly(
+            new Change("P-Asserted-Identity", "policy.header-removed", "<tel:+12025550100>", ""),
+            new Change("P-Attestation-Indicator", "policy.header-removed", "A", ""));
+  }
+
+  @Test
+  void theCalleesPrivacyIsHonoredTowardsACallerThatIsNotTrusted() {
+    rig.in(Rig.FROM_CARRIER, Rig.invite());
+    SipText invite = rig.out(Rig.PBX);
+    rig.in(Rig.FROM_PBX, invite.answer(180, "bob", ASSERTED));
+    assertThat(rig.out(Rig.CARRIER).first("P-Asserted-Identity")).isEqualTo("<tel:+12025550100>");
+    rig.in(Rig.FROM_PBX, invite.answer(200, "bob", ASSERTED, "Privacy: id"));
+    SipText answer = rig.out(Rig.CARRIER);
+    assertThat(answer.all("P-Asserted-Identity")).isEmpty();
+    assertThat(answer.first("Privacy")).isEqualTo("id");
+    rig.in(Rig.FROM_PBX, invite.answer(200, "bob", ASSERTED, "Privacy: id"));
+    assertThat(rig.out(Rig.CARRIER)).isEqualTo(answer);
+    assertThat(rig.told.last().changes())
+        .extracting(change -> change.header() + " " + change.rule())
+        .containsExactly("P-Asserted-Identity policy.privacy-applied");
   }
 }

@@ -209,4 +209,46 @@ class FailingTest {
     assertThat(answer.all("Via")).hasSize(1);
     assertThat(answer.first("Via")).startsWith("SIP/2.0/UDP 198.51.100.20:5060;branch=z9hG4bKann1");
   }
+
+  @Test
+  void aStrangerIsRefusedOnceForEachInviteAndAPeerUntilItsAck() {
+    SipText refused = Rig.invite().with("Max-Forwards: 70", "Max-Forwards: 0");
+    rig.in(Rig.FROM_STRANGER, refused);
+    rig.loop.pass(3_000);
+    assertThat(rig.out().is("SIP/2.0 483")).isTrue();
+    rig.in(Rig.FROM_STRANGER, refused);
+    assertThat(rig.out().is("SIP/2.0 483")).isTrue();
+    rig.loop.pass(70_000);
+    assertThat(rig.outs()).isEmpty();
+    assertThat(rig.path.transactions()).isZero();
+
+    rig.in(Rig.FROM_CARRIER, refused);
+    rig.loop.pass(3_000);
+    assertThat(rig.outs()).hasSize(3);
+  }
+
+  @Test
+  void anAnswerThatDoesNotGetThroughIsToldThoughItsTransactionIsOver() {
+    Rig byTcp = new Rig(List.of(Rig.pbx(Transport.TCP), Rig.carrier()), List.of());
+    byTcp.wire.dead.put("TCP 10.0.0.5:5060", Causes.TRANSPORT_RESET);
+    SipText options =
+        Rig.request("OPTIONS", "sip:192.0.2.1", "z9hG4bKo", 1)
+            .with("SIP/2.0/UDP 198.51.100.20:5060", "SIP/2.0/TCP 10.0.0.5:5060");
+    byTcp.in(Rig.FROM_PBX_BY_TCP, options);
+    assertThat(byTcp.out().is("SIP/2.0 200")).isTrue();
+    assertThat(byTcp.path.transactions()).isZero();
+    assertThat(byTcp.told.dropped).containsExactly("transport.answer-undeliverable");
+  }
+
+  @Test
+  void theBranchThatStayedSilentIsToldAndNotTheOneBefore() {
+    rig.wire.byTcp.add(Rig.PBX);
+    rig.wire.dead.put("TCP 10.0.0.5:5060", Causes.TRANSPORT_REFUSED);
+    SipText message = Rig.request("MESSAGE", "sip:bob@192.0.2.1", "z9hG4bKm", 1);
+    rig.in(Rig.FROM_CARRIER, message.with("X-Large: " + "x".repeat(1_300)));
+    rig.loop.pass(40_000);
+    assertThat(rig.told.last().attempts()).hasSize(2);
+    assertThat(rig.told.cause()).isEqualTo("timer.no-answer-non-invite");
+    assertThat(rig.told.last().values()).containsEntry("transport", "UDP");
+  }
 }

@@ -67,7 +67,9 @@ class ScreeningTest {
 
   @Test
   void aRouteThatIsNoSipUriGets400() {
-    refused(Rig.invite().with("Route: <tel:+12025550147>"), 400, "parse.route-malformed");
+    SipText routes = Rig.invite().with("Route: <sip:203.0.113.9;lr>, <tel:+12025550147>");
+    refused(routes, 400, "parse.route-malformed");
+    assertThat(rig.told.last().values()).containsEntry("entry", 2).containsKeys("rule", "offset");
   }
 
   @Test

@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import siplain.proxy.transport.Flow;
 import siplain.sip.message.Message;
@@ -41,13 +43,46 @@ class MatchingTest {
     ServerTransaction invite = serve(Rig.parse(Rig.text("INVITE", branch)));
     Message cancel = Rig.parse(Rig.text("CANCEL", branch));
 
-    assertThat(rig.transactions.invited(cancel)).isSameAs(invite);
+    assertThat(rig.transactions.invited(cancel, Rig.FROM_ANN)).isSameAs(invite);
     ServerTransaction ofCancel = requireNonNull(serve(cancel));
     ofCancel.answer(200, Rig.answer(200, "CANCEL"));
     assertThat(serve(cancel)).isNull();
     assertThat(rig.wire.times("SIP/2.0 200")).hasSize(2);
     assertThat(requireNonNull(invite).finished()).isFalse();
-    assertThat(rig.transactions.invited(Rig.parse(Rig.text("CANCEL", "z9hG4bKother")))).isNull();
+    Message other = Rig.parse(Rig.text("CANCEL", "z9hG4bKother"));
+    assertThat(rig.transactions.invited(other, Rig.FROM_ANN)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Call-ID: call@, Call-ID: other@",
+    "Call-ID: call@, Call-ID: CALL@",
+    "From: <sip:ann@example.com>;tag=ann, From: <sip:ann@example.com>;tag=eve",
+    "From: <sip:ann@example.com>;tag=ann, From: <sip:ann@example.com>",
+    "'CSeq: 1 ', 'CSeq: 2 '",
+  })
+  void aCancelThatOnlyGuessedTheBranchMeansNothing(String what, String by) {
+    rig.serve("INVITE", Rig.FROM_ANN);
+    String cancel = Rig.text("CANCEL", "z9hG4bKann");
+
+    assertThat(rig.transactions.invited(Rig.parse(cancel.replace(what, by)), Rig.FROM_ANN))
+        .isNull();
+    assertThat(rig.transactions.invited(Rig.parse(cancel), Rig.FROM_ANN)).isNotNull();
+  }
+
+  @Test
+  void aCancelComesFromTheHostOfItsInviteByTheSameProtocol() {
+    ServerTransaction invite = rig.serve("INVITE", Rig.FROM_ANN_BY_TCP);
+    Message cancel = Rig.request("CANCEL");
+    Flow fresh = new Flow(Rig.TCP, new InetSocketAddress("198.51.100.20", 40_000), 8);
+    Flow foreign = new Flow(Rig.TCP, Rig.PBX, 7);
+
+    assertThat(rig.transactions.invited(cancel, fresh)).isSameAs(invite);
+    assertThat(rig.transactions.invited(cancel, foreign)).isNull();
+    assertThat(rig.transactions.invited(cancel, Rig.FROM_ANN)).isNull();
+    invite.answer(486, Rig.answer(486, "INVITE"));
+    assertThat(rig.transactions.invited(cancel, fresh)).isSameAs(invite);
+    assertThat(rig.transactions.invited(cancel, foreign)).isNull();
   }
 
   @ParameterizedTest

@@ -248,4 +248,28 @@ class TimesTest {
   private @Nullable ServerTransaction again(String method) {
     return rig.transactions.serve(Rig.request(method), UDP, rig.serverUser());
   }
+
+  @Test
+  void anAnswerGivenOnceIsRepeatedOnlyForTheInviteThatComesAgain() {
+    rig.serve("INVITE", UDP).answerOnce(403, Rig.answer(403, "INVITE"));
+    rig.loop.pass(3_000);
+    assertThat(again("INVITE")).isNull();
+    rig.loop.pass(28_999);
+    assertThat(rig.told).isEmpty();
+    rig.loop.pass(1);
+
+    assertThat(rig.wire.times("SIP/2.0 403")).containsExactly(0L, 3_000L);
+    assertThat(rig.told).containsExactly("timedOut", "ended");
+    assertThat(rig.isEmpty()).isTrue();
+  }
+
+  @Test
+  void theAckEndsAnAnswerGivenOnceAsWell() {
+    rig.serve("INVITE", UDP).answerOnce(403, Rig.answer(403, "INVITE"));
+    assertThat(rig.transactions.acknowledge(Rig.request("ACK"))).isTrue();
+    rig.loop.pass(5_000);
+
+    assertThat(rig.told).containsExactly("ended");
+    assertThat(rig.isEmpty()).isTrue();
+  }
 }
