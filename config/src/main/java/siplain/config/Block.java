@@ -22,6 +22,7 @@ final class Block {
   private final boolean inEnvironment;
   private final Map<String, Value.Entry> entries = new LinkedHashMap<>();
   private final Set<String> asked = new LinkedHashSet<>();
+  private boolean map;
 
   /**
    * What all blocks of one file share.
@@ -149,6 +150,11 @@ final class Block {
     return variable.isPresent() || entry == null ? variable : Optional.of(entry.value());
   }
 
+  /** Whether a map stands here, if only an empty one. */
+  boolean isMap() {
+    return map;
+  }
+
   boolean has(String key) {
     return entries.containsKey(key);
   }
@@ -240,6 +246,7 @@ final class Block {
       problems().error(kind, value.place(), path, value.inWords(), expected);
       return;
     }
+    map = true;
     for (Value.Entry entry : mapping.entries()) {
       String key = entry.key().text();
       Value.Entry first = entries.putIfAbsent(key, entry);

@@ -18,8 +18,8 @@ final class SettingsReader {
 
   /** Empty, with a problem, when something is missing that has no default. */
   static Optional<Settings> read(Block top) {
-    if (top.problems().hasErrors()) {
-      return Optional.empty(); // there is no map, and so nothing in it
+    if (!top.isMap()) {
+      return Optional.empty(); // and so nothing in it
     }
     Path folder = top.reading().folder();
     List<Found<Listen>> listen = ListenReader.read(top);

@@ -44,6 +44,18 @@ class TextProblemsTest {
   }
 
   @Test
+  void aKeyThatStandsTwiceHidesNoOtherProblem() {
+    List<String> told = yaml("log: {format: jsonn}\nlog: {language: de}\nconsol: {}\n").texts();
+
+    assertThat(told).hasSize(4);
+    assertThat(told.get(0)).startsWith("f.yaml: peers: ");
+    assertThat(told.get(1)).startsWith("f.yaml:1: log.format: jsonn ");
+    assertThat(told.get(2))
+        .isEqualTo("f.yaml:2: log: stands twice, first in line 1 (expected: once)");
+    assertThat(told.get(3)).startsWith("f.yaml:3: consol: unknown key ");
+  }
+
+  @Test
   void aSectionIsAMap() {
     with("dialogs: []")
         .error(ProblemKind.WRONG_TYPE, "f.yaml:1: dialogs: a list (expected: a map)");

@@ -75,7 +75,8 @@ public final class Server implements AutoCloseable {
     try {
       return Plan.of(settings);
     } catch (BadKey bad) {
-      throw new CannotStart(bad.id(), "dialogs.keys: " + bad.getMessage());
+      String key = settings.dialogs().keys().isEmpty() ? "state" : "dialogs.keys";
+      throw new CannotStart(bad.id(), key + ": " + bad.getMessage());
     }
   }
 
@@ -137,11 +138,13 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * Puts new settings in place for all that begins from now on. Addresses to listen at, timers and
-   * the log stay as they were until a restart.
+   * Puts new settings in place for all that begins from now on. Addresses to listen at, those of
+   * the console and the metrics too, timers and the log stay as they were until a restart.
    */
   public void reload(Settings settings) throws CannotStart {
-    plan.set(plan(settings));
+    Plan next = plan(settings);
+    plan.set(next);
+    transport.aim(next.sockets().targets());
   }
 
   @Override

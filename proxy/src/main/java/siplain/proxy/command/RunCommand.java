@@ -77,9 +77,15 @@ final class RunCommand implements Command {
     loaded.problems().forEach(problem -> shell.err().println(problem.text()));
     return switch (loaded) {
       case Loaded.Good good -> good.settings();
-      case Loaded.Bad bad ->
-          throw Refusal.problem(bad.problems().size() + " problems; nothing was started");
+      case Loaded.Bad bad -> throw Refusal.problem(count(bad) + "; nothing was started");
     };
+  }
+
+  /** Warnings keep nothing from being started. */
+  private static String count(Loaded.Bad bad) {
+    long errors = bad.problems().stream().filter(Problem::isError).count();
+    String more = bad.more() > 0 ? " and " + bad.more() + " more" : "";
+    return errors + more + (errors == 1 && more.isEmpty() ? " problem" : " problems");
   }
 
   private static Loaded load(CommandLine line) {
@@ -95,7 +101,9 @@ final class RunCommand implements Command {
       case Loaded.Good good -> {
         try {
           server.reload(good.settings());
-          LOG.info("settings were read again; listeners, timers and log stay until a restart");
+          LOG.info(
+              "settings were read again; listeners, console and metrics addresses, timers and log"
+                  + " stay until a restart");
         } catch (CannotStart failed) {
           LOG.warn("the old settings stay: {}", failed.getMessage());
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Keys in files: read from where the operator has them, or made once and kept. */
@@ -129,8 +131,18 @@ final class KeyFiles {
         : new FileAttribute<?>[0];
   }
 
-  private static String reason(Exception e) {
-    String message = e.getMessage();
-    return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+  /** In words; the name of an exception is none, and its message is often the file's name alone. */
+  private static String reason(IOException failure) {
+    return switch (failure) {
+      case AccessDeniedException _ -> "permission denied";
+      case NoSuchFileException _ -> "the folder cannot be made";
+      case FileAlreadyExistsException _ -> "a file stands where a folder is expected";
+      case FileSystemException e when e.getReason() != null -> said(e.getReason());
+      default -> said(failure.getMessage());
+    };
+  }
+
+  private static String said(@Nullable String text) {
+    return text == null ? "the system does not say why" : text.toLowerCase(Locale.ROOT);
   }
 }

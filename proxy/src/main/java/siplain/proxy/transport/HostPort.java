@@ -1,5 +1,6 @@
 package siplain.proxy.transport;
 
+import io.netty.util.NetUtil;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,9 +21,8 @@ public final class HostPort {
     if (host == null) {
       return address.getHostString();
     }
-    String text = host.getHostAddress();
-    int zone = text.indexOf('%');
-    return zone < 0 ? text : text.substring(0, zone);
+    // In the short form of RFC 5952.
+    return NetUtil.toAddressString(host);
   }
 
   private HostPort() {}

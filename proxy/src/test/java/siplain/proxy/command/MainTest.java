@@ -2,7 +2,10 @@ package siplain.proxy.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -252,5 +255,35 @@ class MainTest {
     args[2] = other;
     System.arraycopy(options, 0, args, 3, options.length);
     return Ran.with(args);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'timers: {c: 60s}', 1 problem; nothing was started",
+    "'timers: {c: 60s, t1: 1}\\nlog: {format: x}', 3 problems; nothing was started"
+  })
+  void runCountsWhatKeepsItFromStarting(String text, String end, @TempDir Path folder)
+      throws Exception {
+    Path file = Files.writeString(folder.resolve("siplain.yaml"), text.replace("\\n", "\n") + "\n");
+
+    Ran ran = Ran.with("run", "--config", file.toString());
+
+    assertThat(ran.status()).isNotEqualTo(Main.DONE);
+    assertThat(ran.err().lines().toList().getLast()).isEqualTo("siplain: " + end);
+  }
+
+  @Test
+  void aStateFolderThatCannotBeMadeIsToldByItsKeyAndInWords(@TempDir Path folder) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("siplain.yaml"),
+            "state: /proc/nope\npeers: {pbx: {targets: [\"sip:127.0.0.1:5080\"]}}\n");
+
+    Ran ran = Ran.with("run", "--config", file.toString());
+
+    assertThat(ran.status()).isNotEqualTo(Main.DONE);
+    assertThat(ran.err())
+        .contains("state: /proc/nope/dialog.key: the folder cannot be made")
+        .doesNotContain("Exception");
   }
 }

@@ -64,6 +64,13 @@ class DialogKeysTest {
     assertThatThrownBy(() -> DialogKeys.load(List.of(), file.resolve("state"), random))
         .isInstanceOfSatisfying(
             BadKey.class, bad -> assertThat(bad.id()).isEqualTo("internal.disk"));
+    for (Path state : List.of(file, file.resolve("state"), Path.of("/proc/nope"))) {
+      assertThatThrownBy(() -> DialogKeys.load(List.of(), state, random))
+          .message()
+          .startsWith(state.resolve("dialog.key") + ": ")
+          .doesNotContain("Exception")
+          .doesNotEndWith(": " + state);
+    }
   }
 
   @Test

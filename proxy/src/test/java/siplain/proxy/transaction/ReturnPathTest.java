@@ -62,8 +62,7 @@ class ReturnPathTest {
     assertThat(ReturnPath.withSource(via("UDP", "phone.example.com;rport"), flow))
         .asString(StandardCharsets.US_ASCII)
         .isEqualTo(
-            "SIP/2.0/UDP"
-                + " phone.example.com;rport=31000;branch=z9hG4bK1;received=fe80:0:0:0:0:0:0:1");
+            "SIP/2.0/UDP" + " phone.example.com;rport=31000;branch=z9hG4bK1;received=fe80::1");
     assertThat(ReturnPath.of(via("UDP", "phone.example.com;rport"), flow).remote())
         .isEqualTo(flow.remote());
   }

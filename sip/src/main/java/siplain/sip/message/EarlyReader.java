@@ -54,6 +54,12 @@ final class EarlyReader {
     Arrays.fill(firsts, -1);
   }
 
+  /** Whether the value of this header is read here; of a number below 0, no. */
+  static boolean reads(int known) {
+    int place = known < 0 ? 0 : PLACES[known];
+    return place > 0 && place <= READ.length;
+  }
+
   /** Which problem kept it from reading them; null when none did. */
   @Nullable Malformation problem() {
     return problem;

@@ -19,6 +19,7 @@ final class HeaderScan {
   private boolean bareLineFeed;
   private boolean bordersInDoubt;
   private boolean stopped;
+  private boolean response;
   private int unnamed;
 
   /** Whether the field read last holds control characters other than those between words. */
@@ -44,6 +45,7 @@ final class HeaderScan {
   private void run() {
     int at = field(0, 0);
     startLineEnd = lineEnd(0, at);
+    response = StartLineReader.isStatusLine(bytes, 0, startLineEnd);
     int fold = Words.indexOf(bytes, 0, startLineEnd, '\n');
     if (fold >= 0) {
       bordersInDoubt = true;
@@ -98,11 +100,21 @@ final class HeaderScan {
     int valueStart = Ascii.skipLws(bytes, colon + 1, end);
     int valueEnd = Ascii.trimLws(bytes, valueStart, end);
     index.add(known, start, valueStart, valueEnd);
-    int bad = hasControls ? Controls.firstBad(bytes, known, valueStart, valueEnd) : -1;
+    int bad = hasControls ? firstBad(known, valueStart, valueEnd) : -1;
     if (bad >= 0) {
       control(name(start), bad);
     }
     return next;
+  }
+
+  /**
+   * Refusing a response leaves a call hanging, so that controls matter there in what this proxy
+   * goes by alone. A NUL hides what follows, wherever it stands.
+   */
+  private int firstBad(int known, int from, int to) {
+    return response && !EarlyReader.reads(known)
+        ? Words.indexOf(bytes, from, to, '\0')
+        : Controls.firstBad(bytes, known, from, to);
   }
 
   private int skipBlanks(int from) {

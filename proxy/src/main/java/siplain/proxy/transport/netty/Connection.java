@@ -30,6 +30,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private enum State {
     CONNECTING,
     OPEN,
+    /** Takes nothing in any more, and waits for what the loops say to what came before. */
+    ANSWERING,
     LINGERING,
     ENDED
   }
@@ -231,22 +233,33 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   /**
-   * Closes after what is written has gone. What still comes is read and thrown away for a while: a
-   * socket closed over unread bytes sends a reset, which takes our last answer with it.
+   * Closes after what is written has gone, and what every loop has at once to say to the messages
+   * that came before. What still comes is read and thrown away for a while: a socket closed over
+   * unread bytes sends a reset, which takes our last answer with it.
    */
   private void linger() {
+    if (state != State.OPEN) {
+      return;
+    }
+    state = State.ANSWERING;
+    all.hide(this);
+    all.loops().handOver(home).complete();
+    all.loops().afterTurn(home, this::halfClose);
+    home.after(LINGER.toNanos(), this::close);
+  }
+
+  private void halfClose() {
     Outlet out = outlet;
-    if (state != State.OPEN || out == null) {
+    if (state != State.ANSWERING || out == null) {
       return;
     }
     state = State.LINGERING;
     all.retire(this);
     SocketChannel channel = (SocketChannel) out.channel();
-    var _ = out.write(Unpooled.EMPTY_BUFFER).addListener(_ -> halfClose(channel));
-    home.after(LINGER.toNanos(), this::close);
+    var _ = out.write(Unpooled.EMPTY_BUFFER).addListener(_ -> shutDown(channel));
   }
 
-  private static void halfClose(SocketChannel channel) {
+  private static void shutDown(SocketChannel channel) {
     var _ = channel.shutdownOutput();
   }
 

@@ -114,8 +114,13 @@ final class Connections {
 
   /** No message is to be given to it any more. */
   void retire(Connection connection) {
+    byNumber.remove(connection.flow().connection(), connection);
+    hide(connection);
+  }
+
+  /** Only what names it is to be given to it. */
+  void hide(Connection connection) {
     Flow flow = connection.flow();
-    byNumber.remove(flow.connection(), connection);
     byPlace.remove(place(flow.listener(), flow.remote()), connection);
   }
 

@@ -39,6 +39,22 @@ final class Loops {
     return handOvers.get(reader.number());
   }
 
+  /**
+   * Runs the task on this loop when each has done what it was given so far, and what it gave this
+   * one is done too. Called on this loop.
+   */
+  void afterTurn(NettyLoop home, Runnable task) {
+    int[] missing = {all.size()};
+    for (NettyLoop loop : all) {
+      loop.execute(() ->
+          home.execute(() -> {
+            if (--missing[0] == 0) {
+              task.run();
+            }
+          }));
+    }
+  }
+
   /** Tells every loop that nobody is there. */
   void lost(Protocol protocol, InetSocketAddress remote, long connection, Cause cause) {
     for (NettyLoop loop : all) {

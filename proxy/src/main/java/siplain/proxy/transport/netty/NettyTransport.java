@@ -9,11 +9,13 @@ import io.netty.channel.RecvByteBufAllocator;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -105,6 +107,14 @@ public final class NettyTransport implements AutoCloseable {
     return loops.owner(callId);
   }
 
+  /**
+   * Says which fixed targets are sent to over UDP from now on: of these alone it is heard when
+   * nobody is there. Returns when that is so; never called on a loop.
+   */
+  public void aim(Set<InetSocketAddress> wanted) {
+    targets.aim(listeners, wanted);
+  }
+
   /** TCP connections that are open or being opened. */
   public int connections() {
     return connections.count();
@@ -158,7 +168,7 @@ public final class NettyTransport implements AutoCloseable {
       Wire wire = new NettyWire(loop, listeners, outlets(loop), connections, locals);
       loop.thread().submit(() -> loop.tell(perLoop.create(loop, wire))).syncUninterruptibly();
     }
-    targets.open(listeners, settings.targets());
+    targets.aim(listeners, settings.targets());
     long period = period(settings.bounds());
     for (NettyLoop loop : loops.all()) {
       loop.execute(() -> sweep(loop, period));

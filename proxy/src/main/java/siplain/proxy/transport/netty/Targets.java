@@ -10,7 +10,10 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import siplain.proxy.transport.Listener;
@@ -33,8 +36,30 @@ final class Targets {
   private final Platform platform;
   private final List<RecvByteBufAllocator> readings;
   private final Limits limits;
+  private final Map<InetSocketAddress, Aim> aims = new HashMap<>();
   private final Set<Channel> open = ConcurrentHashMap.newKeySet();
+  private int turn;
   private volatile boolean closing;
+
+  /** A target while it is wanted; touched on its loop alone. */
+  private static final class Aim {
+    private final InetSocketAddress target;
+    private final NettyLoop loop;
+    private final Set<Channel> channels = new HashSet<>();
+    private boolean over;
+
+    Aim(InetSocketAddress target, NettyLoop loop) {
+      this.target = target;
+      this.loop = loop;
+    }
+
+    void end() {
+      over = true;
+      for (Channel channel : List.copyOf(channels)) {
+        var _ = channel.close();
+      }
+    }
+  }
 
   Targets(Loops loops, Platform platform, List<RecvByteBufAllocator> readings, Limits limits) {
     this.loops = loops;
@@ -43,30 +68,49 @@ final class Targets {
     this.limits = limits;
   }
 
-  /** Opens all; returns when each is connected or has failed. */
-  void open(List<Listener> listeners, Set<InetSocketAddress> targets) {
+  /**
+   * Opens those that are new and closes those that are gone; returns when each new one is connected
+   * or has failed. Never called on a loop.
+   */
+  synchronized void aim(List<Listener> listeners, Set<InetSocketAddress> targets) {
+    if (closing) {
+      return;
+    }
+    for (Aim aim : List.copyOf(aims.values())) {
+      if (!targets.contains(aim.target)) {
+        aims.remove(aim.target);
+        aim.loop.execute(aim::end);
+      }
+    }
     List<Promise<Void>> tried = new ArrayList<>();
-    int turn = 0;
     for (InetSocketAddress target : targets) {
-      NettyLoop loop = loops.turn(turn++);
-      for (Listener listener : listeners) {
-        if (listener.protocol() == Protocol.UDP && fit(listener.bound().getAddress(), target)) {
-          Promise<Void> done = loop.thread().newPromise();
-          tried.add(done);
-          loop.execute(() -> connect(listener, target, loop, done));
-        }
+      if (!aims.containsKey(target)) {
+        Aim aim = new Aim(target, loops.turn(turn++));
+        aims.put(target, aim);
+        open(listeners, aim, tried);
       }
     }
     tried.forEach(Promise::awaitUninterruptibly);
   }
 
-  void close() {
+  private void open(List<Listener> listeners, Aim aim, List<Promise<Void>> tried) {
+    for (Listener listener : listeners) {
+      if (listener.protocol() == Protocol.UDP && fit(listener.bound().getAddress(), aim.target)) {
+        Promise<Void> done = aim.loop.thread().newPromise();
+        tried.add(done);
+        aim.loop.execute(() -> connect(listener, aim, done));
+      }
+    }
+  }
+
+  synchronized void close() {
     closing = true;
     open.forEach(channel -> channel.close().awaitUninterruptibly());
   }
 
-  private void connect(
-      Listener listener, InetSocketAddress target, NettyLoop loop, Promise<Void> done) {
+  private void connect(Listener listener, Aim aim, Promise<Void> done) {
+    InetSocketAddress target = aim.target;
+    NettyLoop loop = aim.loop;
     DatagramChannel channel;
     try {
       channel = platform.datagrams(target.getAddress());
@@ -76,15 +120,17 @@ final class Targets {
       channel.pipeline().addLast(new TargetReader(listener, target, loop, loops, platform, limits));
     } catch (RuntimeException _) {
       done.trySuccess(null);
-      again(listener, target, loop);
+      again(listener, aim);
       return;
     }
     open.add(channel);
+    aim.channels.add(channel);
     channel
         .closeFuture()
         .addListener(_ -> {
           open.remove(channel);
-          again(listener, target, loop);
+          aim.channels.remove(channel);
+          again(listener, aim);
         });
     InetSocketAddress local = local(listener, target);
     loop.thread()
@@ -100,13 +146,13 @@ final class Targets {
                 }));
   }
 
-  private void again(Listener listener, InetSocketAddress target, NettyLoop loop) {
-    if (!closing) {
-      loop.after(
+  private void again(Listener listener, Aim aim) {
+    if (!closing && !aim.over) {
+      aim.loop.after(
           AGAIN.toNanos(),
           () -> {
-            if (!closing) {
-              connect(listener, target, loop, loop.thread().newPromise());
+            if (!closing && !aim.over) {
+              connect(listener, aim, aim.loop.thread().newPromise());
             }
           });
     }

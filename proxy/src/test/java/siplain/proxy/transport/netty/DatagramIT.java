@@ -7,6 +7,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -136,6 +137,34 @@ class DatagramIT {
         bed.send(0, TestBed.options("c"), Hop.to(bed.listener(), target));
         assertThat(receive(peer).getSocketAddress()).isEqualTo(bed.address());
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void targetsMayChange(boolean epoll) throws Exception {
+    InetSocketAddress stays = closedPort();
+    InetSocketAddress goes = closedPort();
+    InetSocketAddress comes = closedPort();
+    try (TestBed bed = TestBed.udp().targets(stays, goes).epoll(epoll).open()) {
+      bed.transport().aim(Set.of(stays, comes));
+
+      for (InetSocketAddress target : List.of(stays, comes)) {
+        bed.send(0, TestBed.options("a"), Hop.to(bed.listener(), target));
+        lost(bed, target);
+        lost(bed, target);
+      }
+      bed.send(0, TestBed.options("b"), Hop.to(bed.listener(), goes));
+      bed.assertQuiet();
+      try (DatagramSocket peer = new DatagramSocket(goes)) {
+        send(peer, TestBed.options("c"), bed.address());
+        assertThat(bed.received().flow().remote()).isEqualTo(goes);
+      }
+
+      bed.transport().aim(Set.of(goes));
+
+      bed.send(0, TestBed.options("d"), Hop.to(bed.listener(), goes));
+      lost(bed, goes);
     }
   }
 

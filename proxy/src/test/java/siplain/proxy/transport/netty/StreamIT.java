@@ -112,6 +112,26 @@ class StreamIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void whatCameBeforeTheBreakIsAnsweredWhicheverLoopOwnsIt(int loops) throws Exception {
+    try (TestBed bed = TestBed.tcp().loops(loops).open()) {
+      bed.echoing();
+      Set<Integer> owners = new HashSet<>();
+      for (int i = 0; i < 20; i++) {
+        byte[] message = TestBed.options("call-" + i);
+        try (StreamPeer peer = new StreamPeer(bed.address())) {
+          peer.send(text(message) + "GET / HTTP/1.1\r\nHost: example.net\r\n\r\n");
+
+          assertThat(peer.read(message.length)).isEqualTo(text(message));
+          assertThat(peer.ends()).isTrue();
+        }
+        owners.add(bed.received().loop());
+      }
+      assertThat(owners).hasSize(loops);
+    }
+  }
+
   @Test
   void anEndIsToldToEveryLoop() throws Exception {
     try (TestBed bed = TestBed.tcp().loops(3).open();
