@@ -1,16 +1,13 @@
 package siplain.proxy.command;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import siplain.config.ConfigLoader;
 import siplain.config.Loaded;
 import siplain.config.Problem;
 import siplain.config.Settings;
@@ -42,8 +39,8 @@ final class RunCommand implements Command {
   @Override
   public Options options() {
     return new Options()
-        .addOption(
-            Option.builder("c").longOpt("config").hasArg().argName("FILE").desc("settings").get());
+        .addOption(CheckCommand.configOption())
+        .addOption("h", "help", false, "This text.");
   }
 
   @Override
@@ -54,7 +51,7 @@ final class RunCommand implements Command {
   @Override
   public void run(CommandLine line, Shell shell) {
     Settings settings = settings(line, shell);
-    LogOutput log = LogOutput.open(settings.log(), shell.terminal().color());
+    LogOutput log = LogOutput.open(settings.log(), Terminal.isWatched());
     try (Server server = Server.start(settings)) {
       say(server, settings);
       CountDownLatch end = new CountDownLatch(1);
@@ -89,10 +86,7 @@ final class RunCommand implements Command {
   }
 
   private static Loaded load(CommandLine line) {
-    String file = line.getOptionValue("config");
-    return file == null
-        ? ConfigLoader.embedded(System.getenv())
-        : ConfigLoader.load(Path.of(file), System.getenv());
+    return CheckCommand.load(line, System.getenv());
   }
 
   /** A bad file keeps the old settings and says why. */

@@ -7,6 +7,11 @@ package siplain.proxy.command;
 record Terminal(int columns, boolean color) {
   private static final int USUAL_COLUMNS = 80;
 
+  /** Whether a person reads along: only then does the launcher say how wide it is. */
+  static boolean isWatched() {
+    return System.getProperty("siplain.columns") != null;
+  }
+
   static Terminal ofSystem() {
     return new Terminal(
         Integer.getInteger("siplain.columns", USUAL_COLUMNS), Boolean.getBoolean("siplain.color"));
