@@ -54,14 +54,6 @@ final class Plan {
     return new Plan(settings, keys, Peers.of(settings.peers(), Names.resolve(settings.peers())));
   }
 
-  Settings settings() {
-    return settings;
-  }
-
-  Peers peers() {
-    return peers;
-  }
-
   /** The sockets to open. */
   TransportSettings sockets() {
     List<Listen> listens = settings.listen().stream().map(this::listen).toList();

@@ -37,7 +37,6 @@ public final class Causes {
   public static final Cause ROUTE_UNKNOWN_SOURCE = own("route.unknown-source", 403);
   public static final Cause ROUTE_REJECTED = own("route.rejected", 403);
   public static final Cause ROUTE_BACK_TO_SOURCE = own("route.back-to-source", 404);
-  public static final Cause ROUTE_RELAY_DENIED = own("route.relay-denied", 403);
   public static final Cause ROUTE_HEADER_FOREIGN = own("route.route-header-foreign", 403);
   public static final Cause ROUTE_TEL_UNROUTABLE = own("route.tel-unroutable", 404);
   public static final Cause ROUTE_SCHEME_UNSUPPORTED = own("route.scheme-unsupported", 416);
@@ -58,8 +57,6 @@ public final class Causes {
 
   public static final Cause OVERLOAD_SHEDDING = own("overload.shedding", 503);
 
-  public static final Cause DNS_NO_SUCH_NAME = transportCause("dns.no-such-name", 502);
-
   public static final Cause INTERNAL_ERROR = own("internal.error", 500);
 
   /** A relayed answer with nothing more telling. */
@@ -76,11 +73,7 @@ public final class Causes {
   }
 
   private static Cause transport(String name, int status) {
-    return transportCause("transport." + name, status);
-  }
-
-  private static Cause transportCause(String id, int status) {
-    return new Cause(id, status, Origin.TRANSPORT);
+    return new Cause("transport." + name, status, Origin.TRANSPORT);
   }
 
   private Causes() {}
