@@ -1,5 +1,6 @@
 package siplain.proxy.observe;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import siplain.catalog.Doc;
 import siplain.catalog.Entry;
 import siplain.proxy.transport.Flow;
 import siplain.proxy.transport.HostPort;
+import siplain.proxy.transport.Protocol;
 import siplain.sip.message.Message;
 
 /** One failed call as the members of one line of the log, in the order of the public contract. */
@@ -50,7 +52,7 @@ final class FailureLine {
     line.put("to", mask.of(request.to().uriText()));
     line.put("peer_in", exchange.peerIn());
     line.put("peer_out", exchange.peerOut());
-    line.put("source", source(exchange));
+    line.put("source", place(exchange.source().protocol(), exchange.source().remote()));
     line.put("attempts", attempts(exchange));
     line.put("timing_ms", timing(exchange));
     return new Doc(line);
@@ -62,7 +64,7 @@ final class FailureLine {
     line.put("event", "sip.message.dropped");
     line.put("cause", cause.id());
     line.put("title", explainer.entry(cause).map(Entry::title).orElse(""));
-    line.put("source", flow.protocol().parameter() + ":" + HostPort.of(flow.remote()));
+    line.put("source", place(flow.protocol(), flow.remote()));
     line.put("start", mask.of(excerpt));
     return new Doc(line);
   }
@@ -71,16 +73,12 @@ final class FailureLine {
     return status == 0 ? "" : catalog.entry(Integer.toString(status)).map(Entry::phrase).orElse("");
   }
 
-  private static String source(Exchange exchange) {
-    return exchange.source().protocol().parameter() + ":" + HostPort.of(exchange.source().remote());
-  }
-
   private List<Doc> attempts(Exchange exchange) {
     List<Doc> attempts = new ArrayList<>();
     for (Attempt attempt : exchange.attempts()) {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("peer", attempt.peer());
-      one.put("target", target(attempt));
+      one.put("target", place(attempt.hop().protocol(), attempt.hop().remote()));
       one.put("code", attempt.status());
       Cause cause = attempt.cause();
       one.put("cause", cause == null ? Causes.peer(attempt.status()).id() : cause.id());
@@ -96,8 +94,8 @@ final class FailureLine {
     return attempts;
   }
 
-  private static String target(Attempt attempt) {
-    return attempt.hop().protocol().parameter() + ":" + HostPort.of(attempt.hop().remote());
+  private static String place(Protocol protocol, InetSocketAddress address) {
+    return protocol.parameter() + ":" + HostPort.of(address);
   }
 
   private static Doc timing(Exchange exchange) {
