@@ -3,6 +3,7 @@ package siplain.proxy.transport.netty;
 import io.netty.channel.ChannelHandlerContext;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.transport.Flow;
@@ -15,6 +16,12 @@ import siplain.sip.message.Limits;
  * every ICMP error about a datagram to the target, whichever of our sockets the datagram left by.
  */
 final class TargetReader extends DatagramReader {
+  /**
+   * How long an error waits. The system hands it out before the datagrams that came earlier: an
+   * answer of a target that then went away has to be read first.
+   */
+  private static final long READ_FIRST_NANOS = Duration.ofMillis(10).toNanos();
+
   private final InetSocketAddress target;
   private final NettyLoop loop;
   private final Loops loops;
@@ -46,7 +53,7 @@ final class TargetReader extends DatagramReader {
     Cause cause = Failures.ofDatagram(thrown);
     // Too large for a router on the way: the system has learnt it and cuts the next one in pieces.
     if (!cause.equals(Causes.TRANSPORT_TOO_LARGE)) {
-      loops.lost(Protocol.UDP, target, Flow.DATAGRAM, cause);
+      loop.after(READ_FIRST_NANOS, () -> loops.lost(Protocol.UDP, target, Flow.DATAGRAM, cause));
     }
   }
 }

@@ -70,19 +70,24 @@ final class Targets {
 
   /**
    * Opens those that are new and closes those that are gone; returns when each new one is connected
-   * or has failed. Never called on a loop.
+   * or has failed, and each old one is closed. Never called on a loop.
    */
   synchronized void aim(List<Listener> listeners, Set<InetSocketAddress> targets) {
     if (closing) {
       return;
     }
+    List<Promise<Void>> tried = new ArrayList<>();
     for (Aim aim : List.copyOf(aims.values())) {
       if (!targets.contains(aim.target)) {
         aims.remove(aim.target);
-        aim.loop.execute(aim::end);
+        Promise<Void> ended = aim.loop.thread().newPromise();
+        tried.add(ended);
+        aim.loop.execute(() -> {
+          aim.end();
+          ended.trySuccess(null);
+        });
       }
     }
-    List<Promise<Void>> tried = new ArrayList<>();
     for (InetSocketAddress target : targets) {
       if (!aims.containsKey(target)) {
         Aim aim = new Aim(target, loops.turn(turn++));

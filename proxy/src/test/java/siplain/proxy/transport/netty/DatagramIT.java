@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -140,6 +141,28 @@ class DatagramIT {
     }
   }
 
+  /** The system tells of the error first. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatATargetSaidBeforeItWentIsReadFirst(boolean epoll) throws Exception {
+    InetSocketAddress target = closedPort();
+    try (TestBed bed = TestBed.udp().targets(target).loops(2).epoll(epoll).open()) {
+      CountDownLatch gone = new CountDownLatch(1);
+      bed.loop(0)
+          .execute(() -> {
+            await(gone);
+            bed.wire(0).send(TestBed.options("to nobody"), Hop.to(bed.listener(), target), _ -> {});
+          });
+      try (DatagramSocket peer = new DatagramSocket(target)) {
+        send(peer, TestBed.options("farewell"), bed.address());
+      }
+      gone.countDown();
+
+      assertThat(bed.next(Event.class)).isInstanceOf(Event.Received.class);
+      lost(bed, target);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void targetsMayChange(boolean epoll) throws Exception {
@@ -220,6 +243,14 @@ class DatagramIT {
       assertThat(lost.remote()).isEqualTo(target);
       assertThat(lost.connection()).isZero();
       return lost;
+    } catch (InterruptedException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException failure) {
       throw new AssertionError(failure);
     }
