@@ -13,8 +13,8 @@ import org.junit.jupiter.api.parallel.Execution;
 /** Whoever goes away and comes back, or changes its mind, does so without losing calls. */
 @Execution(CONCURRENT)
 class RestartIT {
-  private static final Scenario CALL = Scenario.of("call");
-  private static final Scenario ANSWER = Scenario.of("answer");
+  private static final Scenario CALL = Scenario.of("call").takingLateOnes();
+  private static final Scenario ANSWER = Scenario.of("answer").takingLateOnes();
 
   @TempDir private Path folder;
 
