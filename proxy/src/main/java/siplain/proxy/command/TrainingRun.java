@@ -1,11 +1,13 @@
 package siplain.proxy.command;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import siplain.proxy.CannotStart;
 
 /**
  * Runs what users run, while the build records which classes that takes for the AOT cache. Only the
@@ -35,7 +37,8 @@ final class TrainingRun {
 
   private TrainingRun() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException, CannotStart {
+    TrainingCalls.make();
     for (String command : COMMANDS) {
       for (boolean color : List.of(true, false)) {
         StringWriter err = new StringWriter();
