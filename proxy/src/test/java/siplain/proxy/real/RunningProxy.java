@@ -65,6 +65,9 @@ final class RunningProxy implements AutoCloseable {
     words.add(ProcessHandle.current().info().command().orElseThrow());
     words.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m"));
     words.add("-Dio.netty.leakDetection.level=paranoid");
+    // As the launcher has it: without the cache the first call waits for its classes.
+    words.add("-XX:AOTCache=" + jar().resolveSibling("siplain.aot"));
+    words.addAll(List.of("-Xlog:aot=off", "-Xlog:cds=off"));
     words.addAll(List.of("-jar", jar().toString(), "run"));
     words.addAll(arguments);
     RunningProxy proxy =
