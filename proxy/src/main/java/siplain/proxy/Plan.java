@@ -1,5 +1,6 @@
 package siplain.proxy;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -9,15 +10,20 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import siplain.config.HostPort;
 import siplain.config.Settings;
+import siplain.config.Target;
 import siplain.proxy.dialog.BadKey;
 import siplain.proxy.dialog.DialogKeys;
 import siplain.proxy.dialog.DialogRoutes;
 import siplain.proxy.dialog.OurNames;
+import siplain.proxy.locate.Spoken;
 import siplain.proxy.path.Policy;
+import siplain.proxy.peer.Located;
 import siplain.proxy.peer.Peer;
 import siplain.proxy.peer.PeerTarget;
 import siplain.proxy.peer.Peers;
@@ -48,15 +54,49 @@ final class Plan {
     this.timers = new Timers(set.t1(), set.t2(), set.t4(), set.b());
   }
 
-  static Plan of(Settings settings) throws BadKey {
+  /**
+   * @param known where the names among the targets are, as far as it is known already
+   */
+  static Plan of(Settings settings, Map<Target, Located> known) throws BadKey {
     DialogKeys keys =
         DialogKeys.load(settings.dialogs().keys(), settings.state(), new SecureRandom());
-    return new Plan(settings, keys, Peers.of(settings.peers(), Names.resolve(settings.peers())));
+    return new Plan(settings, keys, Peers.of(settings.peers(), known));
+  }
+
+  /** The peers, whose names somebody has to look up. */
+  Peers peers() {
+    return peers;
+  }
+
+  /** What can be sent by these listeners. */
+  Spoken spoken() {
+    List<Listen> listens = listens();
+    boolean dual = listens.stream().anyMatch(each -> isIpv6(each) && isAny(each));
+    return new Spoken(
+        listens.stream().map(Listen::protocol).collect(Collectors.toSet()),
+        dual || !listens.stream().allMatch(Plan::isIpv6),
+        listens.stream().anyMatch(Plan::isIpv6));
+  }
+
+  private static boolean isIpv6(Listen listen) {
+    return listen.address().getAddress() instanceof Inet6Address;
+  }
+
+  private static boolean isAny(Listen listen) {
+    return listen.address().getAddress().isAnyLocalAddress();
+  }
+
+  private List<Listen> listens() {
+    return settings.listen().stream().map(this::listen).toList();
   }
 
   /** The sockets to open. */
   TransportSettings sockets() {
-    List<Listen> listens = settings.listen().stream().map(this::listen).toList();
+    return TransportSettings.of(listens(), datagramTargets());
+  }
+
+  /** The fixed addresses that datagrams go to, as they are now. */
+  Set<InetSocketAddress> datagramTargets() {
     Set<InetSocketAddress> fixed = new LinkedHashSet<>();
     for (Peer peer : peers.all()) {
       peer.targets().stream()
@@ -64,7 +104,7 @@ final class Plan {
           .map(PeerTarget::address)
           .forEach(fixed::add);
     }
-    return TransportSettings.of(listens, fixed);
+    return fixed;
   }
 
   private Listen listen(siplain.config.Listen listen) {

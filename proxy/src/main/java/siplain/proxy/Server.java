@@ -1,5 +1,6 @@
 package siplain.proxy;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -7,24 +8,31 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import siplain.catalog.Catalog;
 import siplain.catalog.Language;
 import siplain.config.HostPort;
 import siplain.config.Settings;
+import siplain.config.Target;
 import siplain.proxy.console.HttpPort;
 import siplain.proxy.dialog.BadKey;
+import siplain.proxy.locate.Locator;
+import siplain.proxy.locate.Spoken;
 import siplain.proxy.observe.CallListener;
 import siplain.proxy.observe.CallMetrics;
 import siplain.proxy.observe.FailureLog;
 import siplain.proxy.observe.Listeners;
 import siplain.proxy.path.Ids;
 import siplain.proxy.path.Path;
+import siplain.proxy.peer.Located;
 import siplain.proxy.transport.Listener;
 import siplain.proxy.transport.netty.CannotListen;
 import siplain.proxy.transport.netty.NettyTransport;
@@ -34,13 +42,19 @@ import siplain.proxy.transport.netty.TransportSettings;
 public final class Server implements AutoCloseable {
   private static final int CONSOLE_PORT = 8080;
 
+  /** How long a start or a reload waits for DNS; a name that comes later is used from then on. */
+  private static final Duration NAMES = Duration.ofSeconds(2);
+
   private final AtomicReference<Plan> plan;
   private final NettyTransport transport;
+  private final Locator locator;
   private final List<HttpPort> http;
 
-  private Server(AtomicReference<Plan> plan, NettyTransport transport, List<HttpPort> http) {
+  private Server(
+      AtomicReference<Plan> plan, NettyTransport transport, Locator locator, List<HttpPort> http) {
     this.plan = plan;
     this.transport = transport;
+    this.locator = locator;
     this.http = List.copyOf(http);
   }
 
@@ -50,6 +64,13 @@ public final class Server implements AutoCloseable {
    * @throws CannotStart naming what stood in the way
    */
   public static Server start(Settings settings) throws CannotStart {
+    return start(settings, Locator::open);
+  }
+
+  /**
+   * @param names makes what looks up names
+   */
+  static Server start(Settings settings, Function<Spoken, Locator> names) throws CannotStart {
     Catalog catalog = Catalog.in(Language.of(settings.log().language()).orElse(Language.ENGLISH));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     CallListener listener =
@@ -57,26 +78,42 @@ public final class Server implements AutoCloseable {
             List.of(
                 new CallMetrics(registry, catalog),
                 new FailureLog(catalog, settings.log(), settings.console().publicUrl())));
-    AtomicReference<Plan> plan = new AtomicReference<>(plan(settings));
+    AtomicReference<Plan> plan = new AtomicReference<>(plan(settings, Map.of()));
+    Locator locator = names.apply(plan.get().spoken());
+    Gauge.builder("siplain.names.stale", locator, Locator::stale)
+        .description("Names used past their time, since DNS gives no answer")
+        .register(registry);
     List<HttpPort> http = new ArrayList<>();
     AtomicBoolean ready = new AtomicBoolean();
     try {
       http(settings, registry, ready::get, http);
-      Server server = new Server(plan, open(plan, listener), http);
+      locate(locator, plan.get());
+      Server server = new Server(plan, open(plan, listener), locator, http);
+      locator.onMove(server::aim);
+      server.aim();
       ready.set(true);
       return server;
     } catch (CannotStart failed) {
+      locator.close();
       http.forEach(HttpPort::close);
       throw failed;
     }
   }
 
-  private static Plan plan(Settings settings) throws CannotStart {
+  private static Plan plan(Settings settings, Map<Target, Located> known) throws CannotStart {
     try {
-      return Plan.of(settings);
+      return Plan.of(settings, known);
     } catch (BadKey bad) {
       String key = settings.dialogs().keys().isEmpty() ? "state" : "dialogs.keys";
       throw new CannotStart(bad.id(), key + ": " + bad.getMessage());
+    }
+  }
+
+  private static void locate(Locator locator, Plan plan) {
+    try {
+      locator.watch(plan.peers(), NAMES);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -142,13 +179,20 @@ public final class Server implements AutoCloseable {
    * the console and the metrics too, timers and the log stay as they were until a restart.
    */
   public void reload(Settings settings) throws CannotStart {
-    Plan next = plan(settings);
+    Plan next = plan(settings, locator.known());
+    locate(locator, next);
     plan.set(next);
-    transport.aim(next.sockets().targets());
+    aim();
+  }
+
+  /** A name may move while settings are read again: the later one sees what both have done. */
+  private synchronized void aim() {
+    transport.aim(plan.get().datagramTargets());
   }
 
   @Override
   public void close() {
+    locator.close();
     transport.close();
     http.forEach(HttpPort::close);
   }

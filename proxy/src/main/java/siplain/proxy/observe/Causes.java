@@ -19,6 +19,14 @@ public final class Causes {
   public static final Cause TRANSPORT_NOT_SUPPORTED = transport("not-supported", 503);
   public static final Cause TRANSPORT_LOCAL_EXHAUSTED = transport("local-exhausted", 503);
 
+  public static final Cause DNS_NO_SUCH_NAME = dns("no-such-name", 502);
+  public static final Cause DNS_NO_RECORD = dns("no-record", 502);
+  public static final Cause DNS_TIMEOUT = dns("timeout", 503);
+  public static final Cause DNS_REFUSED = dns("refused", 503);
+  public static final Cause DNS_SERVER_FAILURE = dns("server-failure", 503);
+  public static final Cause DNS_MALFORMED = dns("malformed", 503);
+  public static final Cause DNS_TOO_MANY = dns("too-many", 503);
+
   public static final Cause TIMER_NO_ANSWER = timer("no-answer", 408);
   public static final Cause TIMER_NO_FINAL = timer("no-final", 408);
   public static final Cause TIMER_NO_ANSWER_NON_INVITE = timer("no-answer-non-invite", 0);
@@ -74,6 +82,10 @@ public final class Causes {
 
   private static Cause transport(String name, int status) {
     return new Cause("transport." + name, status, Origin.TRANSPORT);
+  }
+
+  private static Cause dns(String name, int status) {
+    return new Cause("dns." + name, status, Origin.TRANSPORT);
   }
 
   private Causes() {}

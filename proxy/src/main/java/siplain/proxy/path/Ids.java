@@ -1,5 +1,6 @@
 package siplain.proxy.path;
 
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -43,6 +44,11 @@ public final class Ids {
     byte[] secret = new byte[SECRET];
     random.nextBytes(secret);
     return secret;
+  }
+
+  /** For choices that need not be hard to guess, and are made often. */
+  RandomGenerator random() {
+    return new SplittableRandom(random.nextLong());
   }
 
   private String text(int length) {

@@ -17,7 +17,7 @@ import siplain.sip.uri.Uri;
 
 /**
  * The addresses that URIs in a message name, as far as they are a peer's. No name is looked up for
- * a message: but for the names of a peer's own targets, only addresses count.
+ * a message: but for the names of a peer's own targets and their hosts, only addresses count.
  */
 final class NextHops {
   static final int DEFAULT_PORT = 5060;
@@ -29,12 +29,24 @@ final class NextHops {
       return peers.owns(peer, address) ? address : null;
     }
     for (PeerTarget target : peer.targets()) {
-      boolean samePort = uri.port().orElse(DEFAULT_PORT) == target.address().getPort();
-      if (samePort && target.host().equalsIgnoreCase(uri.host())) {
+      if (isNamed(target, uri)) {
         return target.address();
       }
     }
     return null;
+  }
+
+  /**
+   * By the target's own name, or by that of its host: a domain without a port leads where its SRV
+   * records lead, whatever port they say.
+   */
+  private static boolean isNamed(PeerTarget target, SipUri uri) {
+    boolean samePort = uri.port().orElse(DEFAULT_PORT) == target.address().getPort();
+    if (target.service().isEmpty()) {
+      return samePort && target.host().equalsIgnoreCase(uri.host());
+    }
+    boolean domain = uri.port().isEmpty() && target.host().equalsIgnoreCase(uri.host());
+    return domain || (samePort && target.service().get().equalsIgnoreCase(uri.host()));
   }
 
   /** The literal address that a request for this URI goes to; null when that is a name. */

@@ -17,7 +17,7 @@ final class RequestWay {
     this.screening = new Screening(kit.loops());
     this.matching = new Matching(kit.listener());
     this.unheard = new Matching(new CallListener() {});
-    this.targeting = new Targeting(listeners);
+    this.targeting = new Targeting(listeners, kit.ids().random());
     this.acknowledging = new Acknowledging(kit, forwarding);
   }
 

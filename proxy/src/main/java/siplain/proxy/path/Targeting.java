@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import siplain.config.Peer.RequestUri;
 import siplain.proxy.observe.Causes;
+import siplain.proxy.peer.Located;
 import siplain.proxy.peer.Peer;
 import siplain.proxy.peer.PeerTarget;
 import siplain.proxy.transport.Hop;
@@ -22,9 +24,14 @@ import siplain.sip.uri.Uri;
 final class Targeting {
   private final Listeners listeners;
   private final InDialog inDialog;
+  private final RandomGenerator random;
 
-  Targeting(Listeners listeners) {
+  /**
+   * @param random what hosts of the same priority are chosen by, for each request anew
+   */
+  Targeting(Listeners listeners, RandomGenerator random) {
     this.listeners = listeners;
+    this.random = random;
     this.inDialog = new InDialog(listeners);
   }
 
@@ -64,11 +71,10 @@ final class Targeting {
   }
 
   private Outcome<Targeted> byTargets(Matched matched, Peer peer) {
-    List<Destination> destinations = new ArrayList<>(peer.targets().size());
-    Outcome<Targeted> why =
-        Outcome.answer(
-            Causes.ROUTE_NO_TARGET, Details.of("peer", peer, "count", peer.targets().size()));
-    for (PeerTarget target : peer.targets()) {
+    List<PeerTarget> targets = peer.targets(random);
+    List<Destination> destinations = new ArrayList<>(targets.size());
+    Outcome<Targeted> why = noTarget(peer);
+    for (PeerTarget target : targets) {
       @Nullable Listener by =
           listeners.towards(target.protocol(), target.address(), matched.in().flow());
       if (by == null) {
@@ -88,6 +94,15 @@ final class Targeting {
     return destinations.isEmpty() ? why : Outcome.next(new Targeted(matched, destinations));
   }
 
+  /** Of the peer itself, or of what DNS says of its names. */
+  private static Outcome<Targeted> noTarget(Peer peer) {
+    Located.Nowhere nowhere = peer.nowhere();
+    return nowhere == null
+        ? Outcome.answer(
+            Causes.ROUTE_NO_TARGET, Details.of("peer", peer, "count", peer.targets().size()))
+        : Outcome.answer(nowhere.cause(), nowhere.detail());
+  }
+
   private static boolean isOurs(PeerTarget target, Matched matched) {
     return NextHops.isOurs(target.address(), matched.in().policy());
   }
@@ -96,7 +111,9 @@ final class Targeting {
     if (peer.settings().requestUri() == RequestUri.KEEP) {
       return uri.text();
     }
-    int port = target.address().getPort();
+    // The port of an SRV record is not part of the address that callers know (RFC 3263 section
+    // 4.2).
+    int port = target.service().isPresent() ? NextHops.DEFAULT_PORT : target.address().getPort();
     String host = target.host();
     return RequestUris.at(
         uri,

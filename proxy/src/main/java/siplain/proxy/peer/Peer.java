@@ -1,17 +1,48 @@
 package siplain.proxy.peer;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
-/** Somebody we talk to, with the addresses found for its targets. Each exists once. */
+/**
+ * Somebody we talk to, with the addresses found for its targets. Each exists once. Its addresses
+ * are put in place of others whenever a name of it leads elsewhere; whoever reads them sees all the
+ * old ones or all the new ones.
+ */
 public final class Peer {
   private final siplain.config.Peer settings;
-  private final List<PeerTarget> targets;
   private final Load load;
+  private volatile Addresses addresses;
 
-  Peer(siplain.config.Peer settings, List<PeerTarget> targets) {
+  /**
+   * @param located for each target of the settings, in their order
+   * @param all in order of preference, the shares of a tier as they came
+   * @param tiers null where nothing is to be drawn
+   */
+  private record Addresses(
+      List<Located> located, List<PeerTarget> all, @Nullable List<Tier> tiers) {
+
+    static Addresses of(List<Located> located) {
+      List<Tier> tiers = new ArrayList<>();
+      List<PeerTarget> all = new ArrayList<>();
+      for (Located each : located) {
+        if (each instanceof Located.Found found) {
+          tiers.addAll(found.tiers());
+        }
+      }
+      for (Tier tier : tiers) {
+        tier.shares().forEach(share -> all.addAll(share.addresses()));
+      }
+      boolean fixed = tiers.stream().allMatch(Tier::isFixed);
+      return new Addresses(List.copyOf(located), List.copyOf(all), fixed ? null : tiers);
+    }
+  }
+
+  Peer(siplain.config.Peer settings, List<Located> located) {
     this.settings = settings;
-    this.targets = List.copyOf(targets);
     this.load = new Load(settings.maxCalls(), settings.maxCps());
+    this.addresses = Addresses.of(located);
   }
 
   public String name() {
@@ -22,14 +53,44 @@ public final class Peer {
     return settings;
   }
 
-  /** In order of preference; empty for one that only calls, and when no name could be resolved. */
+  /** In order of preference; empty for one that only calls, and when no name led to an address. */
   public List<PeerTarget> targets() {
-    return targets;
+    return addresses.all();
+  }
+
+  /** The same in an order for one call: hosts of one priority by their weights (RFC 2782). */
+  public List<PeerTarget> targets(RandomGenerator random) {
+    Addresses now = addresses;
+    List<Tier> tiers = now.tiers();
+    if (tiers == null) {
+      return now.all();
+    }
+    List<PeerTarget> drawn = new ArrayList<>(now.all().size());
+    tiers.forEach(tier -> tier.drawInto(drawn, random));
+    return drawn;
+  }
+
+  /** Why the first target that has no address has none; null when each has one. */
+  public Located.@Nullable Nowhere nowhere() {
+    for (Located each : addresses.located()) {
+      if (each instanceof Located.Nowhere nowhere) {
+        return nowhere;
+      }
+    }
+    return null;
   }
 
   /** How many calls it has, and how fast they come. */
   public Load load() {
     return load;
+  }
+
+  List<Located> located() {
+    return addresses.located();
+  }
+
+  void locate(List<Located> located) {
+    addresses = Addresses.of(located);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package siplain.proxy.peer;
 
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import siplain.config.Transport;
 import siplain.proxy.transport.Protocol;
 
@@ -10,8 +11,15 @@ import siplain.proxy.transport.Protocol;
  * @param uri as the operator wrote it
  * @param host of the URI, a name or an address, IPv6 without brackets
  * @param address resolved
+ * @param service the host that an SRV record named for it; empty where the URI itself says host and
+ *     port
  */
-public record PeerTarget(String uri, String host, Protocol protocol, InetSocketAddress address) {
+public record PeerTarget(
+    String uri,
+    String host,
+    Protocol protocol,
+    InetSocketAddress address,
+    Optional<String> service) {
 
   static Protocol protocol(Transport transport) {
     return switch (transport) {

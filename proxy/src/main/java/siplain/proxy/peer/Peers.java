@@ -9,68 +9,119 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import siplain.config.Cidr;
 import siplain.config.Target;
 import siplain.proxy.transport.Flow;
 import siplain.sip.uri.Host;
 
-/** The peers of the operator's file, and whose an address is. Nothing in it changes. */
+/**
+ * The peers of the operator's file, and whose an address is. Nothing in it changes but the
+ * addresses that names lead to.
+ */
 public final class Peers {
   private final List<Peer> all;
   private final Map<String, Peer> byName = new HashMap<>();
-  private final Map<InetSocketAddress, Peer> byTarget = new HashMap<>();
-  private final Map<InetAddress, Peer> byHost = new HashMap<>();
   private final Prefixes bySource = new Prefixes();
+  private volatile ByAddress byAddress;
+
+  /** Whose a target's address is, with its port and alone; made anew when a name has moved. */
+  private record ByAddress(Map<InetSocketAddress, Peer> target, Map<InetAddress, Peer> host) {
+
+    static ByAddress of(List<Peer> all) {
+      ByAddress made = new ByAddress(new HashMap<>(), new HashMap<>());
+      for (Peer peer : all) {
+        for (PeerTarget target : peer.targets()) {
+          made.target.putIfAbsent(target.address(), peer);
+          made.host.putIfAbsent(target.address().getAddress(), peer);
+        }
+      }
+      return made;
+    }
+  }
 
   private Peers(List<Peer> all) {
     this.all = List.copyOf(all);
     for (Peer peer : all) {
       byName.putIfAbsent(peer.name(), peer);
-      for (PeerTarget target : peer.targets()) {
-        byTarget.putIfAbsent(target.address(), peer);
-        byHost.putIfAbsent(target.address().getAddress(), peer);
-      }
       for (Cidr source : peer.settings().sources()) {
         bySource.add(source, peer);
       }
     }
+    byAddress = ByAddress.of(this.all);
   }
 
   /**
    * The peers with the addresses of their targets.
    *
-   * @param resolved the addresses of each name among the targets; a target whose name is missing
-   *     here is left out. Literal addresses need none
+   * @param known where the names among the targets are, as far as that is known by now; literal
+   *     addresses need nobody to know them
    */
-  public static Peers of(
-      List<siplain.config.Peer> settings, Map<String, List<InetAddress>> resolved) {
-    List<Peer> peers = new ArrayList<>();
-    for (siplain.config.Peer each : settings) {
-      List<PeerTarget> targets = new ArrayList<>();
-      for (Target target : each.targets()) {
-        for (InetAddress address : addresses(target.host(), resolved)) {
-          targets.add(
-              new PeerTarget(
-                  target.uri(),
-                  target.host(),
-                  PeerTarget.protocol(target.transport()),
-                  new InetSocketAddress(plain(address), target.port())));
-        }
-      }
-      peers.add(new Peer(each, targets));
-    }
-    return new Peers(peers);
+  public static Peers of(List<siplain.config.Peer> settings, Map<Target, Located> known) {
+    return new Peers(
+        settings.stream().map(each -> new Peer(each, located(each, known, List.of()))).toList());
   }
 
-  private static List<InetAddress> addresses(String host, Map<String, List<InetAddress>> resolved) {
-    if (!Host.isIpv4(host) && !Host.isIpv6(host)) {
-      return resolved.getOrDefault(host, List.of());
+  /**
+   * Puts what is known now in place of what was, for the targets named here. Called by one thread
+   * at a time.
+   *
+   * @return whether any address has come or gone
+   */
+  public boolean locate(Map<Target, Located> known) {
+    boolean moved = false;
+    for (Peer peer : all) {
+      List<Located> old = peer.located();
+      List<Located> now = located(peer.settings(), known, old);
+      if (!now.equals(old)) {
+        List<PeerTarget> before = peer.targets();
+        peer.locate(now);
+        moved |= !before.equals(peer.targets());
+      }
     }
+    if (moved) {
+      byAddress = ByAddress.of(all);
+    }
+    return moved;
+  }
+
+  /** Whether DNS has to be asked for the address of this target. */
+  public static boolean isName(Target target) {
+    return !Host.isIpv4(target.host()) && !Host.isIpv6(target.host());
+  }
+
+  /** An IPv6 address that stands for an IPv4 address is that one. */
+  public static InetSocketAddress plain(InetSocketAddress address) {
+    InetAddress host = address.getAddress();
+    InetAddress plain = plain(host);
+    return plain.equals(host) ? address : new InetSocketAddress(plain, address.getPort());
+  }
+
+  private static List<Located> located(
+      siplain.config.Peer settings, Map<Target, Located> known, List<Located> old) {
+    List<Located> located = new ArrayList<>(settings.targets().size());
+    for (Target target : settings.targets()) {
+      Located before = old.isEmpty() ? new Located.Found(List.of()) : old.get(located.size());
+      located.add(isName(target) ? known.getOrDefault(target, before) : literal(target));
+    }
+    return located;
+  }
+
+  private static Located literal(Target target) {
     try {
-      return List.of(InetAddress.ofLiteral(host));
+      InetAddress address = InetAddress.ofLiteral(target.host());
+      return new Located.Found(
+          List.of(
+              Tier.of(
+                  new PeerTarget(
+                      target.uri(),
+                      target.host(),
+                      PeerTarget.protocol(target.transport()),
+                      plain(new InetSocketAddress(address, target.port())),
+                      Optional.empty()))));
     } catch (IllegalArgumentException _) {
-      return List.of(); // numbers with leading zeros, which some read as octal
+      return new Located.Found(List.of()); // numbers with leading zeros, which some read as octal
     }
   }
 
@@ -95,7 +146,8 @@ public final class Peers {
    */
   @Nullable Peer of(InetSocketAddress source) {
     InetSocketAddress address = plain(source);
-    Peer target = byTarget.get(address);
+    ByAddress now = byAddress;
+    Peer target = now.target.get(address);
     if (target != null) {
       return target;
     }
@@ -103,7 +155,7 @@ public final class Peers {
     if (block != null) {
       return block;
     }
-    return address.getAddress().isLoopbackAddress() ? null : byHost.get(address.getAddress());
+    return address.getAddress().isLoopbackAddress() ? null : now.host.get(address.getAddress());
   }
 
   /**
@@ -127,16 +179,10 @@ public final class Peers {
     if (samePort) {
       return true;
     }
-    if (byTarget.containsKey(address)) {
+    if (byAddress.target.containsKey(address)) {
       return false;
     }
     return (sameHost && !host.isLoopbackAddress()) || bySource.longest(host) == peer;
-  }
-
-  private static InetSocketAddress plain(InetSocketAddress address) {
-    InetAddress host = address.getAddress();
-    InetAddress plain = plain(host);
-    return plain.equals(host) ? address : new InetSocketAddress(plain, address.getPort());
   }
 
   /** An IPv6 address that stands for an IPv4 address is that one. */

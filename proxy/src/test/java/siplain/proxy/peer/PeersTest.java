@@ -11,7 +11,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import siplain.proxy.transport.Protocol;
 
 class PeersTest {
   private final Peers peers =
@@ -89,16 +91,30 @@ class PeersTest {
 
   @Test
   void aNameIsEveryAddressThatWasFoundForIt() {
-    InetAddress one = InetAddress.ofLiteral("198.51.100.1");
-    InetAddress two = InetAddress.ofLiteral("2001:db8::2");
-    Peers named =
-        Peers.of(
-            List.of(peer("carrier", List.of("sbc.example.net:5060", "gone.example.net:5060"))),
-            Map.of("sbc.example.net", List.of(one, two)));
+    siplain.config.Peer carrier =
+        peer("carrier", List.of("sbc.example.net:5060", "gone.example.net:5060"));
+    Located found =
+        new Located.Found(
+            List.of(
+                new Tier(List.of(share("198.51.100.1:5060"))),
+                new Tier(List.of(share("[2001:db8::2]:5070")))));
+    Peers named = Peers.of(List.of(carrier), Map.of(carrier.targets().getFirst(), found));
     assertThat(named.all().getFirst().targets())
         .extracting(PeerTarget::address)
-        .containsExactly(address("198.51.100.1:5060"), address("[2001:db8::2]:5060"));
-    assertThat(named.of(flow("[2001:db8::2]:5060"))).hasToString("carrier");
+        .containsExactly(address("198.51.100.1:5060"), address("[2001:db8::2]:5070"));
+    assertThat(named.of(flow("[2001:db8::2]:5070"))).hasToString("carrier");
+  }
+
+  private static Tier.Share share(String address) {
+    return new Tier.Share(
+        0,
+        List.of(
+            new PeerTarget(
+                "sip:sbc.example.net",
+                "sbc.example.net",
+                Protocol.UDP,
+                address(address),
+                Optional.empty())));
   }
 
   @Test
