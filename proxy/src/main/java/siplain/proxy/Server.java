@@ -31,6 +31,7 @@ import siplain.proxy.observe.CallMetrics;
 import siplain.proxy.observe.FailureLog;
 import siplain.proxy.observe.Listeners;
 import siplain.proxy.path.Ids;
+import siplain.proxy.path.Names;
 import siplain.proxy.path.Path;
 import siplain.proxy.peer.Located;
 import siplain.proxy.transport.Listener;
@@ -88,7 +89,7 @@ public final class Server implements AutoCloseable {
     try {
       http(settings, registry, ready::get, http);
       locate(locator, plan.get());
-      Server server = new Server(plan, open(plan, listener), locator, http);
+      Server server = new Server(plan, open(plan, locator.names(), listener), locator, http);
       locator.onMove(server::aim);
       server.aim();
       ready.set(true);
@@ -117,7 +118,7 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private static NettyTransport open(AtomicReference<Plan> plan, CallListener listener)
+  private static NettyTransport open(AtomicReference<Plan> plan, Names names, CallListener listener)
       throws CannotStart {
     TransportSettings sockets = plan.get().sockets();
     try {
@@ -130,7 +131,8 @@ public final class Server implements AutoCloseable {
                   wire,
                   listener,
                   new Ids(new SecureRandom()),
-                  InstantSource.system()));
+                  InstantSource.system(),
+                  names));
     } catch (CannotListen taken) {
       throw new CannotStart("config.cannot-listen", String.valueOf(taken.getMessage()));
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import siplain.config.Target;
+import siplain.proxy.path.Names;
 import siplain.proxy.peer.Located;
 import siplain.proxy.peer.Peer;
 import siplain.proxy.peer.PeerTarget;
@@ -38,6 +39,9 @@ import siplain.proxy.peer.Tier;
 public final class Locator implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Locator.class);
 
+  /** Who is said to have been asked when none of its servers has answered yet. */
+  static final String THIS_MACHINE = "of this machine";
+
   /** Names that are looked up at the same time. */
   private static final int AT_ONCE = 64;
 
@@ -47,6 +51,7 @@ public final class Locator implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore turns = new Semaphore(AT_ONCE);
   private final Map<Target, Name> names = new HashMap<>();
+  private final MessageNames messages;
   private @Nullable NettyDns dns;
   private @Nullable Peers peers;
   private Runnable moved = () -> {};
@@ -90,6 +95,12 @@ public final class Locator implements AutoCloseable {
     this.opening = opening;
     this.spoken = spoken;
     this.pace = pace;
+    this.messages = new MessageNames(this::look, threads, pace, MessageNames.PATIENCE);
+  }
+
+  /** The names that stand in messages, looked up as they come. */
+  public Names names() {
+    return messages;
   }
 
   /** What is known by now of the names, also of those that are wanted no longer. */
@@ -153,7 +164,16 @@ public final class Locator implements AutoCloseable {
     return List.copyOf(names.values());
   }
 
-  private Dns opened() {
+  /** For a name in a message. */
+  private Finding look(Wanted wanted) {
+    try {
+      return Lookup.find(wanted, opened(), spoken, threads);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("the program ends", e);
+    }
+  }
+
+  private synchronized Dns opened() {
     NettyDns open = dns;
     if (open == null) {
       open = opening.get();
@@ -178,7 +198,7 @@ public final class Locator implements AutoCloseable {
               Miss.Why.TIMEOUT,
               name.wanted.host(),
               "SRV, A, AAAA",
-              "of this machine",
+              THIS_MACHINE,
               patience,
               Duration.ZERO);
       now.locate(Map.of(name.target, miss.nowhere()));
@@ -238,7 +258,7 @@ public final class Locator implements AutoCloseable {
     Peers now = peers;
     switch (finding) {
       case Finding.Places places -> {
-        name.located = located(name.target, places);
+        name.located = located(name.target.uri(), name.target.host(), places);
         name.failures = 0;
         if (name.stale || before instanceof Located.Nowhere) {
           LOG.info("{}: found again", name.target.uri());
@@ -266,23 +286,23 @@ public final class Locator implements AutoCloseable {
     return now != null && after != null && now.locate(Map.of(name.target, after));
   }
 
-  private static Located located(Target target, Finding.Places found) {
+  static Located located(String uri, String host, Finding.Places found) {
     Map<Integer, List<Tier.Share>> tiers = new TreeMap<>();
     for (Place place : found.places()) {
       tiers
           .computeIfAbsent(place.tier(), _ -> new ArrayList<>())
-          .add(new Tier.Share(place.weight(), targets(target, place)));
+          .add(new Tier.Share(place.weight(), targets(uri, host, place)));
     }
     return new Located.Found(tiers.values().stream().map(Tier::new).toList());
   }
 
-  private static List<PeerTarget> targets(Target target, Place place) {
+  private static List<PeerTarget> targets(String uri, String host, Place place) {
     List<PeerTarget> targets = new ArrayList<>();
     for (InetSocketAddress address : place.addresses()) {
       targets.add(
           new PeerTarget(
-              target.uri(),
-              target.host(),
+              uri,
+              host,
               place.protocol(),
               Peers.plain(address),
               place.service().isEmpty() ? Optional.empty() : Optional.of(place.service())));

@@ -26,7 +26,8 @@ record Miss(Why why, String name, String types, String server, Duration waited, 
     REFUSED(Causes.DNS_REFUSED, false),
     SERVER_FAILURE(Causes.DNS_SERVER_FAILURE, false),
     MALFORMED(Causes.DNS_MALFORMED, false),
-    TOO_MANY(Causes.DNS_TOO_MANY, true);
+    TOO_MANY(Causes.DNS_TOO_MANY, true),
+    NAME_INVALID(Causes.DNS_NAME_INVALID, true);
 
     private final Cause cause;
     private final boolean definite;
@@ -60,6 +61,7 @@ record Miss(Why why, String name, String types, String server, Duration waited, 
             "wait",
             waited.toMillis() < 1000 ? waited.toMillis() + " ms" : waited.toSeconds() + " s");
       }
+      case NAME_INVALID -> {} // nobody was asked
       case TOO_MANY -> detail.put("count", Bounds.ALIASES);
     }
     return new Located.Nowhere(why.cause, detail);

@@ -1,7 +1,9 @@
 package siplain.proxy.locate;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import siplain.config.Target;
 import siplain.proxy.transport.Protocol;
 import siplain.sip.uri.SipUri;
@@ -15,6 +17,29 @@ import siplain.sip.uri.Uri;
  * @param port the one that the URI names, so that there is no service to look for
  */
 record Wanted(String host, Optional<Protocol> transport, OptionalInt port) {
+  private static final int LONGEST_NAME = 253;
+  private static final int LONGEST_LABEL = 63;
+
+  /** A URI of a message; its transport is one that we speak. */
+  static Wanted of(SipUri uri) {
+    return new Wanted(
+        uri.parameters().value("maddr").orElse(uri.host()).toLowerCase(Locale.ROOT),
+        uri.parameters()
+            .value("transport")
+            .flatMap(asked ->
+                Stream.of(Protocol.values())
+                    .filter(each -> each.parameter().equalsIgnoreCase(asked))
+                    .findFirst()),
+        uri.port());
+  }
+
+  /** Whether there can be such a name (RFC 1035 section 2.3.4). */
+  boolean isName() {
+    String plain = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    return plain.length() <= LONGEST_NAME
+        && Stream.of(plain.split("\\.", -1))
+            .allMatch(label -> !label.isEmpty() && label.length() <= LONGEST_LABEL);
+  }
 
   /** The file's reader has seen that it is a URI, and which transport its parameter names. */
   static Wanted of(Target target) {

@@ -26,6 +26,7 @@ public final class Causes {
   public static final Cause DNS_SERVER_FAILURE = dns("server-failure", 503);
   public static final Cause DNS_MALFORMED = dns("malformed", 503);
   public static final Cause DNS_TOO_MANY = dns("too-many", 503);
+  public static final Cause DNS_NAME_INVALID = own("dns.name-invalid", 400);
 
   public static final Cause TIMER_NO_ANSWER = timer("no-answer", 408);
   public static final Cause TIMER_NO_FINAL = timer("no-final", 408);

@@ -3,6 +3,7 @@ package siplain.proxy.path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
@@ -92,7 +93,20 @@ final class Call implements ServerUser {
     in.exchange().cancel();
     if (context != null) {
       guarded(() -> happen(new Event.CallerCanceled(reasons)));
+    } else if (!finished) {
+      // It waits for something, and nobody else has to be told.
+      guarded(() -> refuse(Refusal.of(Causes.DIALOG_CANCELED, Map.of())));
     }
+  }
+
+  /** What it began with. */
+  Received in() {
+    return in;
+  }
+
+  /** Whether it is over, perhaps while it waited. */
+  boolean isFinished() {
+    return finished;
   }
 
   void answered(int branch, Message response) {

@@ -1,16 +1,24 @@
 package siplain.proxy.path;
 
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import siplain.config.Peer.Large;
 import siplain.proxy.dialog.Reading;
 import siplain.proxy.dialog.RecordedFlow;
 import siplain.proxy.dialog.Side;
 import siplain.proxy.observe.Causes;
+import siplain.proxy.peer.Located;
 import siplain.proxy.peer.Peer;
+import siplain.proxy.peer.PeerTarget;
 import siplain.proxy.transport.Hop;
 import siplain.proxy.transport.HostPort;
+import siplain.proxy.transport.Listener;
 import siplain.sip.uri.SipUri;
 import siplain.sip.uri.Uri;
 
@@ -20,9 +28,13 @@ import siplain.sip.uri.Uri;
  */
 final class InDialog {
   private final Listeners listeners;
+  private final Names names;
+  private final RandomGenerator random;
 
-  InDialog(Listeners listeners) {
+  InDialog(Listeners listeners, Names names, RandomGenerator random) {
     this.listeners = listeners;
+    this.names = names;
+    this.random = random;
   }
 
   Outcome<Targeted> target(Matched matched, Reading.Ours dialog) {
@@ -36,28 +48,87 @@ final class InDialog {
       InetSocketAddress address = NextHops.owned(uri, peer, matched.in().policy().peers());
       if (address != null) {
         return direct(matched, to, peer, uri, address);
+      } else if (to.flow() == null && NextHops.isName(uri)) {
+        return named(matched, to, peer, uri);
       }
     }
     @Nullable RecordedFlow flow = to.flow();
-    return flow == null
-        ? Outcome.answer(
-            Causes.DIALOG_TARGET_FOREIGN,
-            Details.of(
-                "method",
-                matched.in().request().method(),
-                "source",
-                matched.in().source(),
-                "target",
-                next,
-                "peer",
-                matched.toName()))
-        : along(matched, to, flow);
+    return flow == null ? foreign(matched, next) : along(matched, to, flow);
+  }
+
+  private static Outcome<Targeted> foreign(Matched matched, Uri next) {
+    return Outcome.answer(
+        Causes.DIALOG_TARGET_FOREIGN,
+        Details.of(
+            "method",
+            matched.in().request().method(),
+            "source",
+            matched.in().source(),
+            "target",
+            next,
+            "peer",
+            matched.toName()));
+  }
+
+  /** A name in a Contact is worth what it leads to: an address of the peer, or nothing. */
+  private Outcome<Targeted> named(Matched matched, Side to, Peer peer, SipUri uri) {
+    if (NextHops.isUnspoken(uri)) {
+      return NextHops.notSupported(uri);
+    }
+    CompletableFuture<Located> found = names.find(uri);
+    return found.isDone()
+        ? located(matched, to, peer, uri, found.join())
+        : new Outcome.Wait<>(found, () -> located(matched, to, peer, uri, found.join()));
+  }
+
+  private Outcome<Targeted> located(
+      Matched matched, Side to, Peer peer, SipUri uri, Located located) {
+    return switch (located) {
+      case Located.Nowhere nowhere -> nowhere(matched, nowhere);
+      case Located.Found found -> owned(matched, to, peer, uri, found.drawn(random));
+    };
+  }
+
+  private static Outcome<Targeted> nowhere(Matched matched, Located.Nowhere nowhere) {
+    Map<String, Object> detail = new HashMap<>(nowhere.detail());
+    detail.put("source", matched.in().source());
+    return Outcome.answer(nowhere.cause(), detail);
+  }
+
+  private Outcome<Targeted> owned(
+      Matched matched, Side to, Peer peer, SipUri uri, List<PeerTarget> found) {
+    Policy policy = matched.in().policy();
+    List<Destination> destinations = new ArrayList<>();
+    Outcome<Targeted> why = foreign(matched, uri);
+    for (PeerTarget each : found) {
+      if (!policy.peers().owns(peer, each.address())) {
+        continue;
+      } else if (NextHops.isOurs(each.address(), policy)) {
+        why = toSelf(uri, peer);
+        continue;
+      }
+      Listener by = listeners.towards(each.protocol(), each.address(), to.listener());
+      if (by == null) {
+        why = NextHops.noListener(uri, each.address());
+      } else {
+        destinations.add(
+            new Destination(
+                Hop.to(by, each.address()),
+                matched.routes().requestUri().text(),
+                peer.settings().large()));
+      }
+    }
+    return destinations.isEmpty() ? why : Outcome.next(new Targeted(matched, destinations));
+  }
+
+  private static Outcome<Targeted> toSelf(SipUri uri, Peer peer) {
+    return Outcome.answer(Causes.ROUTE_TO_SELF, Details.of("target", uri, "peer", peer.name()));
   }
 
   private Outcome<Targeted> direct(
       Matched matched, Side to, Peer peer, SipUri uri, InetSocketAddress address) {
     if (NextHops.isOurs(address, matched.in().policy())) {
-      return Outcome.answer(Causes.ROUTE_TO_SELF, Details.of("target", uri, "peer", peer.name()));
+      return toSelf(uri, peer);
     }
     return NextHops.hop(uri, peer, address, listeners, to.listener())
         .then(hop -> one(matched, hop, peer.settings().large()));

@@ -2,6 +2,7 @@ package siplain.proxy.path;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.peer.Peer;
@@ -16,8 +17,9 @@ import siplain.sip.uri.SipUri;
 import siplain.sip.uri.Uri;
 
 /**
- * The addresses that URIs in a message name, as far as they are a peer's. No name is looked up for
- * a message: but for the names of a peer's own targets and their hosts, only addresses count.
+ * The addresses that URIs in a message name, as far as they are a peer's. Of names only those of a
+ * peer's own targets and their hosts are known here; what becomes of others is for {@link InDialog}
+ * to say.
  */
 final class NextHops {
   static final int DEFAULT_PORT = 5060;
@@ -89,14 +91,33 @@ final class NextHops {
     return Protocol.UDP;
   }
 
+  /** Whether DNS has to be asked where this leads. */
+  static boolean isName(SipUri uri) {
+    String host = uri.parameters().value("maddr").orElse(uri.host());
+    return !host.startsWith("[") && !Host.isIpv4(host) && !Host.isIpv6(host);
+  }
+
+  /** Whether it asks for a transport that we do not speak. */
+  static boolean isUnspoken(SipUri uri) {
+    String asked = uri.parameters().value("transport").orElse("");
+    return uri.isSecure()
+        || (!asked.isEmpty()
+            && Stream.of(Protocol.values())
+                .noneMatch(each -> each.parameter().equalsIgnoreCase(asked)));
+  }
+
+  static <T> Outcome<T> notSupported(SipUri uri) {
+    String asked = uri.parameters().value("transport").orElse(uri.isSecure() ? "tls" : "");
+    return Outcome.answer(
+        Causes.TRANSPORT_NOT_SUPPORTED, Details.of("transport", asked, "uri", uri));
+  }
+
   /** The way to an address that a URI in the message names. */
   static Outcome<Hop> hop(
       SipUri uri, Peer peer, InetSocketAddress address, Listeners listeners, Listener preferred) {
     Protocol protocol = protocol(uri, peer, address);
     if (protocol == null) {
-      String asked = uri.parameters().value("transport").orElse(uri.isSecure() ? "tls" : "");
-      return Outcome.answer(
-          Causes.TRANSPORT_NOT_SUPPORTED, Details.of("transport", asked, "uri", uri));
+      return notSupported(uri);
     }
     Listener by = listeners.towards(protocol, address, preferred);
     return by == null ? noListener(uri, address) : Outcome.next(Hop.to(by, address));

@@ -1,7 +1,9 @@
 package siplain.proxy.path;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import siplain.proxy.observe.Cause;
 
 /** What a stage makes of a request: something for the next stage, or the end of its way. */
@@ -15,6 +17,14 @@ sealed interface Outcome<T> {
 
   /** It is not answered, and goes no further. */
   record Drop<T>(Cause cause, Map<String, Object> detail) implements Outcome<T> {}
+
+  /**
+   * It waits for something that comes from elsewhere.
+   *
+   * @param until done, sooner or later, on whatever thread
+   * @param then what becomes of it; asked on the request's own loop, once
+   */
+  record Wait<T>(CompletableFuture<?> until, Supplier<Outcome<T>> then) implements Outcome<T> {}
 
   static <T> Outcome<T> next(T value) {
     return new Next<>(value);
@@ -30,6 +40,7 @@ sealed interface Outcome<T> {
       case Next<T> next -> stage.apply(next.value());
       case Answer<T> answer -> new Answer<>(answer.refusal());
       case Drop<T> drop -> new Drop<>(drop.cause(), drop.detail());
+      case Wait<T> wait -> new Wait<>(wait.until(), () -> wait.then().get().then(stage));
     };
   }
 }

@@ -32,6 +32,9 @@ public final class Path implements Receiver {
   /** Seconds after which a refused sender may try again: transactions last half a minute. */
   private static final String RETRY_AFTER = "10";
 
+  /** Requests of this loop that may wait for a name at the same time. */
+  private static final int MOST_WAITING = 1_000;
+
   private final Supplier<Policy> policy;
   private final Kit kit;
   private final Forwarding forwarding;
@@ -39,10 +42,14 @@ public final class Path implements Receiver {
   private final Canceling canceling;
   private final Unreadable unreadable;
 
+  /** Requests that wait for a name. */
+  private int waiting;
+
   /**
    * The way of one loop.
    *
    * @param policy what holds now; its dialogs and timers are those of this loop
+   * @param names shared by all loops
    */
   public Path(
       Supplier<Policy> policy,
@@ -50,7 +57,8 @@ public final class Path implements Receiver {
       Wire wire,
       CallListener listener,
       Ids ids,
-      InstantSource clock) {
+      InstantSource clock,
+      Names names) {
     this.policy = policy;
     this.kit =
         new Kit(
@@ -65,7 +73,7 @@ public final class Path implements Receiver {
             new Leftovers());
     Listeners listeners = new Listeners(wire.listeners());
     this.forwarding = new Forwarding(wire, kit.loops(), listeners);
-    this.way = new RequestWay(kit, listeners, forwarding);
+    this.way = new RequestWay(kit, listeners, names, forwarding);
     this.canceling = new Canceling(kit);
     this.unreadable = new Unreadable(kit);
   }
@@ -132,12 +140,38 @@ public final class Path implements Receiver {
     });
   }
 
-  private static void end(Outcome<Forwarded> outcome, Call call) {
+  private void end(Outcome<Forwarded> outcome, Call call) {
     switch (outcome) {
       case Outcome.Next<Forwarded> _ -> {} // the rest is for the call to see to
       case Outcome.Answer<Forwarded> answer -> call.refuse(answer.refusal());
       case Outcome.Drop<Forwarded> drop -> call.refuse(Refusal.of(drop.cause(), drop.detail()));
+      case Outcome.Wait<Forwarded> wait -> {
+        if (waiting == MOST_WAITING) {
+          call.refuse(full(call.in(), MOST_WAITING));
+        } else {
+          await(wait, () -> call.guarded(() -> goOn(wait, call)));
+        }
+      }
     }
+  }
+
+  private void goOn(Outcome.Wait<Forwarded> wait, Call call) {
+    if (!call.isFinished()) {
+      end(wait.then().get(), call);
+    }
+  }
+
+  /** The loop does other things meanwhile, and then this. */
+  private void await(Outcome.Wait<Forwarded> wait, Runnable then) {
+    waiting++;
+    var _ =
+        wait.until()
+            .whenComplete((_, _) ->
+                kit.loop()
+                    .execute(() -> {
+                      waiting--;
+                      then.run();
+                    }));
   }
 
   private static Refusal full(Received in, int most) {
@@ -151,11 +185,31 @@ public final class Path implements Receiver {
     if (kit.transactions().acknowledge(ack)) {
       return;
     }
-    switch (way.go(received(flow, ack))) {
+    end(way.go(received(flow, ack)), flow);
+  }
+
+  /** Of an ACK, which nobody is answered. */
+  private void end(Outcome<Forwarded> outcome, Flow flow) {
+    switch (outcome) {
       case Outcome.Next<Forwarded> _ -> {}
+      case Outcome.Wait<Forwarded> wait -> {
+        if (waiting == MOST_WAITING) {
+          drop(flow, Causes.LIMIT_TRANSACTIONS, "ACK");
+        } else {
+          await(wait, () -> goOn(wait, flow));
+        }
+      }
       case Outcome.Answer<Forwarded> answer ->
           drop(flow, answer.refusal().cause(), Details.text(answer.refusal().detail()));
       case Outcome.Drop<Forwarded> drop -> drop(flow, drop.cause(), Details.text(drop.detail()));
+    }
+  }
+
+  private void goOn(Outcome.Wait<Forwarded> wait, Flow flow) {
+    try {
+      end(wait.then().get(), flow);
+    } catch (RuntimeException broken) {
+      drop(flow, Causes.INTERNAL_ERROR, broken.toString());
     }
   }
 

@@ -13,11 +13,11 @@ final class RequestWay {
   private final Targeting targeting;
   private final Acknowledging acknowledging;
 
-  RequestWay(Kit kit, Listeners listeners, Forwarding forwarding) {
+  RequestWay(Kit kit, Listeners listeners, Names names, Forwarding forwarding) {
     this.screening = new Screening(kit.loops());
     this.matching = new Matching(kit.listener());
     this.unheard = new Matching(new CallListener() {});
-    this.targeting = new Targeting(listeners, kit.ids().random());
+    this.targeting = new Targeting(listeners, names, kit.ids().random());
     this.acknowledging = new Acknowledging(kit, forwarding);
   }
 

@@ -29,10 +29,10 @@ final class Targeting {
   /**
    * @param random what hosts of the same priority are chosen by, for each request anew
    */
-  Targeting(Listeners listeners, RandomGenerator random) {
+  Targeting(Listeners listeners, Names names, RandomGenerator random) {
     this.listeners = listeners;
     this.random = random;
-    this.inDialog = new InDialog(listeners);
+    this.inDialog = new InDialog(listeners, names, random);
   }
 
   Outcome<Targeted> target(Matched matched) {

@@ -1,7 +1,9 @@
 package siplain.proxy.peer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import siplain.proxy.observe.Cause;
 
 /** What is known of the addresses of one target. Nothing in it changes. */
@@ -16,6 +18,13 @@ public sealed interface Located {
 
     public Found {
       tiers = List.copyOf(tiers);
+    }
+
+    /** All addresses, hosts of one priority in an order drawn by their weights. */
+    public List<PeerTarget> drawn(RandomGenerator random) {
+      List<PeerTarget> drawn = new ArrayList<>();
+      tiers.forEach(tier -> tier.drawInto(drawn, random));
+      return drawn;
     }
   }
 

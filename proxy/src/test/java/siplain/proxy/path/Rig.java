@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import siplain.config.Cidr;
 import siplain.config.Peer;
@@ -29,6 +31,7 @@ import siplain.proxy.observe.CallListener;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Exchange;
 import siplain.proxy.observe.Heard;
+import siplain.proxy.peer.Located;
 import siplain.proxy.peer.Peers;
 import siplain.proxy.peer.Routes;
 import siplain.proxy.transport.Flow;
@@ -37,6 +40,7 @@ import siplain.proxy.transport.Protocol;
 import siplain.sip.message.Limits;
 import siplain.sip.message.MessageParser;
 import siplain.sip.transaction.Timers;
+import siplain.sip.uri.SipUri;
 
 /** A whole way over real bytes: a carrier on one side, a PBX with two addresses on the other. */
 final class Rig {
@@ -55,6 +59,10 @@ final class Rig {
   final VirtualLoop loop = new VirtualLoop();
   final RecordingWire wire = new RecordingWire(loop, List.of(UDP, TCP));
   final Told told = new Told();
+
+  /** Where names in messages lead, by their host; to nowhere those that are not here. */
+  final Map<String, CompletableFuture<Located>> names = new HashMap<>();
+
   Policy policy;
   final Path path;
   private int read;
@@ -72,7 +80,13 @@ final class Rig {
             wire,
             told,
             new Ids(new Random(7)),
-            InstantSource.fixed(Instant.EPOCH));
+            InstantSource.fixed(Instant.EPOCH),
+            this::find);
+  }
+
+  private CompletableFuture<Located> find(SipUri uri) {
+    return names.getOrDefault(
+        uri.host(), CompletableFuture.completedFuture(new Located.Found(List.of())));
   }
 
   static Policy policy(List<Peer> settings, List<Route> routes) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import siplain.config.Route;
 import siplain.proxy.dialog.DialogKeys;
 import siplain.proxy.dialog.DialogRoutes;
@@ -14,11 +15,13 @@ import siplain.proxy.dialog.OurNames;
 import siplain.proxy.path.Ids;
 import siplain.proxy.path.Path;
 import siplain.proxy.path.Policy;
+import siplain.proxy.peer.Located;
 import siplain.proxy.peer.Peers;
 import siplain.proxy.peer.Routes;
 import siplain.proxy.transport.Listener;
 import siplain.proxy.transport.Protocol;
 import siplain.sip.transaction.Timers;
+import siplain.sip.uri.SipUri;
 
 /** The proxy under test with all that is its own. What survives a restart is its keys alone. */
 final class ProxyNode {
@@ -69,7 +72,7 @@ final class ProxyNode {
             10_000,
             Optional.empty());
     Ids ids = new Ids(new Random(world.random.nextLong()));
-    Path path = new Path(() -> policy, loop, wire, listener, ids, this::now);
+    Path path = new Path(() -> policy, loop, wire, listener, ids, this::now, ProxyNode::nowhere);
     wire.open(path);
     return new Running(loop, wire, path);
   }
@@ -99,5 +102,10 @@ final class ProxyNode {
   /** Transactions that there still are. */
   int transactions() {
     return running.path.transactions();
+  }
+
+  /** All addresses are written as such here. */
+  private static CompletableFuture<Located> nowhere(SipUri uri) {
+    throw new AssertionError("looked up: " + uri);
   }
 }
