@@ -117,12 +117,12 @@ final class Lookup {
   private List<Service> services(Wanted wanted) {
     Optional<Protocol> transport = wanted.transport();
     return transport.isPresent()
-        ? Service.of(transport.get()).stream().toList()
-        : spoken.inOrder().stream().flatMap(each -> Service.of(each).stream()).toList();
+        ? List.of(Service.of(transport.get()))
+        : spoken.inOrder().stream().map(Service::of).toList();
   }
 
   private static Service own(Wanted wanted) {
-    return wanted.transport().flatMap(Service::of).orElse(Service.UDP);
+    return wanted.transport().map(Service::of).orElse(Service.UDP);
   }
 
   private static int port(Wanted wanted, Service service) {

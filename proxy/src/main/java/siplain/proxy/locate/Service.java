@@ -41,7 +41,10 @@ enum Service {
     return Stream.of(values()).filter(each -> each.naptr.equals(wanted)).findFirst();
   }
 
-  static Optional<Service> of(Protocol protocol) {
-    return Stream.of(values()).filter(each -> each.protocol == protocol).findFirst();
+  static Service of(Protocol protocol) {
+    return switch (protocol) {
+      case UDP -> UDP;
+      case TCP -> TCP;
+    };
   }
 }

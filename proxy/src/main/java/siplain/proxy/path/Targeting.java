@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import siplain.config.Peer.RequestUri;
@@ -24,14 +25,11 @@ import siplain.sip.uri.Uri;
 final class Targeting {
   private final Listeners listeners;
   private final InDialog inDialog;
-  private final RandomGenerator random;
+  private final long seed;
 
-  /**
-   * @param random what hosts of the same priority are chosen by, for each request anew
-   */
   Targeting(Listeners listeners, Names names, RandomGenerator random) {
     this.listeners = listeners;
-    this.random = random;
+    this.seed = random.nextLong();
     this.inDialog = new InDialog(listeners, names, random);
   }
 
@@ -71,7 +69,7 @@ final class Targeting {
   }
 
   private Outcome<Targeted> byTargets(Matched matched, Peer peer) {
-    List<PeerTarget> targets = peer.targets(random);
+    List<PeerTarget> targets = peer.targets(draw(matched.in().request().callId()));
     List<Destination> destinations = new ArrayList<>(targets.size());
     Outcome<Targeted> why = noTarget(peer);
     for (PeerTarget target : targets) {
@@ -92,6 +90,14 @@ final class Targeting {
       }
     }
     return destinations.isEmpty() ? why : Outcome.next(new Targeted(matched, destinations));
+  }
+
+  /**
+   * The same for all requests of a call: one that is sent again with an answer to a challenge has
+   * to come to the host that made it.
+   */
+  private RandomGenerator draw(String callId) {
+    return new SplittableRandom(seed ^ callId.hashCode());
   }
 
   /** Of the peer itself, or of what DNS says of its names. */

@@ -69,13 +69,17 @@ class NamedTargetsTest {
   }
 
   @Test
-  void eachCallDrawsItsHostByTheWeights() {
+  void eachCallDrawsItsHostAndKeepsIt() {
     Rig rig = rig(Peer.RequestUri.KEEP);
     locate(rig, found(host("a.test", "10.0.0.5", 5060), host("b.test", "10.0.0.6", 5060)));
     Set<InetSocketAddress> seen = new HashSet<>();
     for (int i = 0; i < 30; i++) {
-      rig.in(Rig.FROM_CARRIER, Rig.invite().with("ann1", "ann" + i));
-      seen.add(rig.outs().getFirst().hop().remote());
+      SipText invite = Rig.invite().with("Call-ID: call", "Call-ID: call" + i);
+      rig.in(Rig.FROM_CARRIER, invite.with("ann1", "one" + i));
+      InetSocketAddress first = rig.outs().getFirst().hop().remote();
+      rig.in(Rig.FROM_CARRIER, invite.with("ann1", "two" + i).with("1 INVITE", "2 INVITE"));
+      assertThat(rig.outs().getFirst().hop().remote()).isEqualTo(first);
+      seen.add(first);
     }
     assertThat(seen).containsExactlyInAnyOrder(Rig.PBX, Rig.PBX_2);
   }
