@@ -247,7 +247,11 @@ public final class Locator implements AutoCloseable {
             case Finding.Nothing nothing -> pace.missing(nothing.miss(), name.failures);
           };
     }
-    tell.run();
+    try {
+      tell.run();
+    } catch (RuntimeException broken) {
+      LOG.error("after {} has moved", name.wanted.host(), broken);
+    }
     // A tenth earlier at most, so that names that were asked together are not forever.
     return until.minusNanos(
         (long) (until.toNanos() * 0.1 * ThreadLocalRandom.current().nextDouble()));

@@ -23,7 +23,7 @@ final class MessageNames implements Names {
   static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private static final int MOST_KEPT = 10_000;
-  private static final int MOST_ASKED = 1_000;
+  private static final int MOST_ASKED = 100;
 
   private final Function<Wanted, Finding> look;
   private final ExecutorService threads;
