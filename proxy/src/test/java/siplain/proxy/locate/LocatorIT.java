@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -22,6 +23,8 @@ import siplain.proxy.peer.Peers;
 import siplain.proxy.peer.SamplePeers;
 import siplain.proxy.transport.HostPort;
 import siplain.proxy.transport.Protocol;
+import siplain.sip.uri.SipUri;
+import siplain.sip.uri.Uri;
 
 /** Names over time, with answers that live for a moment. */
 class LocatorIT {
@@ -178,5 +181,20 @@ class LocatorIT {
     server.a("x.test", 0, "192.0.2.2");
     server.mood(Mood.WELL);
     await(() -> addresses(next).equals(List.of("192.0.2.2:5060")));
+  }
+
+  @Test
+  void namesInMessagesAreLookedUpWhenTheyCome() {
+    server.a("desk.test", 60, "192.0.2.9");
+    SipUri desk = (SipUri) Uri.parse("sip:bob@desk.test").orElseThrow();
+    Located found = locator.names().find(desk).join();
+    assertThat(((Located.Found) found).drawn(new Random(1)))
+        .extracting(target -> HostPort.of(target.address()))
+        .containsExactly("192.0.2.9:5060");
+    server.mood(Mood.SILENT);
+    assertThat(locator.names().find(desk)).isDone();
+    SipUri other = (SipUri) Uri.parse("sip:bob@other.test").orElseThrow();
+    Located nowhere = locator.names().find(other).join();
+    assertThat(((Located.Nowhere) nowhere).cause().id()).isEqualTo("dns.timeout");
   }
 }
