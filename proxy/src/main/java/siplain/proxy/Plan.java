@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -38,8 +39,10 @@ final class Plan {
   private final Peers peers;
   private final Routes routes;
   private final Timers timers;
+  private final Optional<Duration> draining;
 
-  private Plan(Settings settings, DialogKeys keys, Peers peers) {
+  private Plan(Settings settings, DialogKeys keys, Peers peers, Optional<Duration> draining) {
+    this.draining = draining;
     this.settings = settings;
     this.keys = keys;
     this.peers = peers;
@@ -51,7 +54,25 @@ final class Plan {
   static Plan of(Settings settings) throws BadKey {
     DialogKeys keys =
         DialogKeys.load(settings.dialogs().keys(), settings.state(), new SecureRandom());
-    return new Plan(settings, keys, Peers.of(settings.peers(), Names.resolve(settings.peers())));
+    return new Plan(
+        settings,
+        keys,
+        Peers.of(settings.peers(), Names.resolve(settings.peers())),
+        Optional.empty());
+  }
+
+  /** The same for a proxy that takes no new calls; its peers keep the calls they have. */
+  Plan draining() {
+    return new Plan(settings, keys, peers, Optional.of(settings.drain()));
+  }
+
+  boolean isDraining() {
+    return draining.isPresent();
+  }
+
+  /** How long calls may take to end when the proxy is told to stop. */
+  Duration drain() {
+    return settings.drain();
   }
 
   /** The sockets to open. */
@@ -96,7 +117,8 @@ final class Plan {
         timers,
         settings.timers().c(),
         Policy.MOST_TRANSACTIONS / loops,
-        settings.console().publicUrl());
+        settings.console().publicUrl(),
+        draining);
   }
 
   private static List<InetAddress> local() {

@@ -7,9 +7,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -26,6 +30,7 @@ import siplain.proxy.observe.Listeners;
 import siplain.proxy.path.Ids;
 import siplain.proxy.path.Path;
 import siplain.proxy.transport.Listener;
+import siplain.proxy.transport.Loop;
 import siplain.proxy.transport.netty.CannotListen;
 import siplain.proxy.transport.netty.NettyTransport;
 import siplain.proxy.transport.netty.TransportSettings;
@@ -35,13 +40,32 @@ public final class Server implements AutoCloseable {
   private static final int CONSOLE_PORT = 8080;
 
   private final AtomicReference<Plan> plan;
+  private final AtomicBoolean ready;
+  private final List<Lane> lanes;
   private final NettyTransport transport;
   private final List<HttpPort> http;
 
-  private Server(AtomicReference<Plan> plan, NettyTransport transport, List<HttpPort> http) {
+  private Server(
+      AtomicReference<Plan> plan,
+      AtomicBoolean ready,
+      List<Lane> lanes,
+      NettyTransport transport,
+      List<HttpPort> http) {
     this.plan = plan;
+    this.ready = ready;
+    this.lanes = List.copyOf(lanes);
     this.transport = transport;
     this.http = List.copyOf(http);
+  }
+
+  /** A loop and what is done on it. */
+  private record Lane(Loop loop, Path path) {
+
+    int transactions() {
+      CompletableFuture<Integer> number = new CompletableFuture<>();
+      loop.execute(() -> number.complete(path.transactions()));
+      return number.completeOnTimeout(1, 1, TimeUnit.SECONDS).join(); // a busy one has some
+    }
   }
 
   /**
@@ -62,7 +86,9 @@ public final class Server implements AutoCloseable {
     AtomicBoolean ready = new AtomicBoolean();
     try {
       http(settings, registry, ready::get, http);
-      Server server = new Server(plan, open(plan, listener), http);
+      List<Lane> lanes = new CopyOnWriteArrayList<>();
+      NettyTransport transport = open(plan, listener, lanes);
+      Server server = new Server(plan, ready, lanes, transport, http);
       ready.set(true);
       return server;
     } catch (CannotStart failed) {
@@ -80,20 +106,24 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private static NettyTransport open(AtomicReference<Plan> plan, CallListener listener)
-      throws CannotStart {
+  private static NettyTransport open(
+      AtomicReference<Plan> plan, CallListener listener, List<Lane> lanes) throws CannotStart {
     TransportSettings sockets = plan.get().sockets();
     try {
       return NettyTransport.open(
           sockets,
-          (loop, wire) ->
-              new Path(
-                  new PolicyOfLoop(plan::get, wire.listeners(), sockets.loops()),
-                  loop,
-                  wire,
-                  listener,
-                  new Ids(new SecureRandom()),
-                  InstantSource.system()));
+          (loop, wire) -> {
+            Path path =
+                new Path(
+                    new PolicyOfLoop(plan::get, wire.listeners(), sockets.loops()),
+                    loop,
+                    wire,
+                    listener,
+                    new Ids(new SecureRandom()),
+                    InstantSource.system());
+            lanes.add(new Lane(loop, path));
+            return path;
+          });
     } catch (CannotListen taken) {
       throw new CannotStart("config.cannot-listen", String.valueOf(taken.getMessage()));
     }
@@ -143,8 +173,24 @@ public final class Server implements AutoCloseable {
    */
   public void reload(Settings settings) throws CannotStart {
     Plan next = plan(settings);
-    plan.set(next);
+    plan.updateAndGet(now -> now.isDraining() ? next.draining() : next);
     transport.aim(next.sockets().targets());
+  }
+
+  /**
+   * Takes no new calls from now on, and says so to whoever asks whether it is ready. Requests
+   * inside dialogs are carried as before.
+   *
+   * @return how long what runs may take to end
+   */
+  public Duration drain() {
+    ready.set(false);
+    return plan.updateAndGet(Plan::draining).drain();
+  }
+
+  /** Transactions that have not come to their end. */
+  public int transactions() {
+    return lanes.stream().mapToInt(Lane::transactions).sum();
   }
 
   @Override

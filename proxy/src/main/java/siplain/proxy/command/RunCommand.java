@@ -1,7 +1,6 @@
 package siplain.proxy.command;
 
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
@@ -54,12 +53,11 @@ final class RunCommand implements Command {
     LogOutput log = LogOutput.open(settings.log(), Terminal.isWatched());
     try (Server server = Server.start(settings)) {
       say(server, settings);
-      CountDownLatch end = new CountDownLatch(1);
-      Signals.on("TERM", end::countDown);
-      Signals.on("INT", end::countDown);
+      Stop stop = new Stop(server);
+      Signals.on("TERM", stop::ask);
+      Signals.on("INT", stop::ask);
       Signals.on("HUP", () -> reload(server, line));
-      end.await();
-      LOG.info("ending");
+      stop.await();
     } catch (CannotStart failed) {
       throw Refusal.problem(failed.getMessage() + " (./siplain explain " + failed.id() + ")");
     } catch (InterruptedException _) {

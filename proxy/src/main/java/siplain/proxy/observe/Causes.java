@@ -56,6 +56,7 @@ public final class Causes {
   public static final Cause LIMIT_SLOW_MESSAGE = own("limit.slow-message", 0);
 
   public static final Cause OVERLOAD_SHEDDING = own("overload.shedding", 503);
+  public static final Cause OVERLOAD_DRAINING = own("overload.draining", 503);
 
   public static final Cause INTERNAL_ERROR = own("internal.error", 500);
 

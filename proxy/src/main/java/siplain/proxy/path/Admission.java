@@ -71,6 +71,15 @@ final class Admission {
         List.of(new Refusal.Extra(HeaderName.RETRY_AFTER.text(), RETRY_AFTER)));
   }
 
+  /** What anything but a request inside a dialog is told while the proxy comes to its end. */
+  static Refusal draining(Policy policy) {
+    String seconds = Long.toString(policy.draining().orElseThrow().toSeconds());
+    return new Refusal(
+        Causes.OVERLOAD_DRAINING,
+        Details.of("wait", seconds + " s"),
+        List.of(new Refusal.Extra(HeaderName.RETRY_AFTER.text(), seconds)));
+  }
+
   private static boolean isLimited(Peer peer, Cause full) {
     return full.equals(Causes.LIMIT_PEER_CALLS)
         ? peer.load().maxCalls() > 0 && peer.load().calls() >= peer.load().maxCalls()

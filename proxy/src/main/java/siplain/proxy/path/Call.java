@@ -67,6 +67,9 @@ final class Call implements ServerUser {
   }
 
   private @Nullable Outcome<Forwarded> admit(Matched matched) {
+    if (in.policy().draining().isPresent() && matched.dialog() == null) {
+      return new Outcome.Answer<>(Admission.draining(in.policy()));
+    }
     Cause full = Admission.begin(kit, matched);
     if (full != null) {
       return new Outcome.Answer<>(Admission.refusal(full, matched));

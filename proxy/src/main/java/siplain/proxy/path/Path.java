@@ -125,7 +125,11 @@ public final class Path implements Receiver {
       if (kit.transactions().size() > most) {
         call.refuse(full(in, most));
       } else if (OwnOptions.isOne(in)) {
-        call.answerOptions();
+        if (in.policy().draining().isPresent()) {
+          call.refuse(Admission.draining(in.policy())); // who probes us is to look elsewhere
+        } else {
+          call.answerOptions();
+        }
       } else {
         end(way.go(in, call), call);
       }

@@ -16,6 +16,7 @@ import siplain.sip.transaction.Timers;
  * @param timerC how long a phone may ring without news
  * @param mostTransactions of this loop, at the same time
  * @param publicUrl where explanations are served, for Error-Info
+ * @param draining no new calls are taken, and a caller may come back after this time
  */
 public record Policy(
     Peers peers,
@@ -25,7 +26,8 @@ public record Policy(
     Timers timers,
     Duration timerC,
     int mostTransactions,
-    Optional<String> publicUrl) {
+    Optional<String> publicUrl,
+    Optional<Duration> draining) {
 
   /** RFC 3261 section 16.6 step 11: more than three minutes. */
   public static final Duration TIMER_C = Duration.ofSeconds(185);

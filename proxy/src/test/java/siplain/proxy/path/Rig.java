@@ -87,6 +87,7 @@ final class Rig {
         Timers.DEFAULT,
         Policy.TIMER_C,
         100_000,
+        Optional.empty(),
         Optional.empty());
   }
 

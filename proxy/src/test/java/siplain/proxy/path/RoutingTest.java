@@ -133,7 +133,8 @@ class RoutingTest {
             now.timers(),
             now.timerC(),
             now.mostTransactions(),
-            Optional.of("https://siplain.example.net"));
+            Optional.of("https://siplain.example.net"),
+            Optional.empty());
     rig.in(Rig.FROM_PBX, Rig.request("INVITE", "im:bob@example.com", "z9hG4bKi", 1));
     assertThat(rig.out().all("Error-Info"))
         .containsExactly("<https://siplain.example.net/explain/route.scheme-unsupported>");
@@ -154,6 +155,7 @@ class RoutingTest {
             now.timers(),
             now.timerC(),
             2,
+            Optional.empty(),
             Optional.empty());
     rig.in(Rig.FROM_CARRIER, Rig.invite());
     assertThat(rig.out(Rig.PBX).is("INVITE ")).isTrue();

@@ -67,6 +67,7 @@ final class ProxyNode {
             Timers.DEFAULT,
             Policy.TIMER_C,
             10_000,
+            Optional.empty(),
             Optional.empty());
     Ids ids = new Ids(new Random(world.random.nextLong()));
     Path path = new Path(() -> policy, loop, wire, listener, ids, this::now);
