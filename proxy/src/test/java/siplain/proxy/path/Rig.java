@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
 import siplain.config.Cidr;
+import siplain.config.Failover;
 import siplain.config.Peer;
 import siplain.config.Route;
 import siplain.config.Target;
@@ -108,7 +109,8 @@ final class Rig {
         Peer.Large.AUTO,
         trusted,
         0,
-        0);
+        0,
+        Failover.DEFAULT);
   }
 
   /** A route between these two. */

@@ -26,7 +26,16 @@ class RoutingTest {
         hosts.length == 0
             ? peer.targets()
             : List.of(new Target("sip:" + hosts[0], Transport.UDP, hosts[0], 5060));
-    return new Peer(peer.name(), targets, peer.sources(), uri, large, peer.trusted(), calls, cps);
+    return new Peer(
+        peer.name(),
+        targets,
+        peer.sources(),
+        uri,
+        large,
+        peer.trusted(),
+        calls,
+        cps,
+        peer.failover());
   }
 
   @Test

@@ -19,9 +19,11 @@ final class Hunt {
   private final Deque<Target> group = new ArrayDeque<>();
   private final Deque<List<Target>> groups = new ArrayDeque<>();
   private final Map<String, Integer> declined = new HashMap<>();
+  private int expected;
 
-  void add(List<List<Target>> more) {
-    groups.addAll(more);
+  void add(List<List<Target>> first, int more) {
+    groups.addAll(first);
+    expected = more;
   }
 
   /**
@@ -30,6 +32,7 @@ final class Hunt {
   void replace(List<List<Target>> by) {
     if (!by.isEmpty()) {
       group.addAll(by.getFirst());
+      expected = Math.max(0, expected - by.stream().mapToInt(List::size).sum());
       by.subList(1, by.size()).reversed().forEach(groups::addFirst);
     }
   }
@@ -58,9 +61,9 @@ final class Hunt {
     return group;
   }
 
-  /** How many targets wait behind the open group. */
+  /** How many targets wait behind the open group, or may yet come. */
   int waiting() {
-    return groups.stream().mapToInt(List::size).sum();
+    return groups.stream().mapToInt(List::size).sum() + expected;
   }
 
   boolean isEmpty() {
