@@ -3,10 +3,12 @@ package siplain.proxy.path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.observe.Exchange;
+import siplain.proxy.peer.Calls;
 import siplain.proxy.transaction.ServerTransaction;
 import siplain.proxy.transaction.ServerUser;
 import siplain.sip.context.Action;
@@ -67,9 +69,9 @@ final class Call implements ServerUser {
   }
 
   private @Nullable Outcome<Forwarded> admit(Matched matched) {
-    Cause full = Admission.begin(kit, matched);
+    Calls.@Nullable Full full = Admission.begin(kit, matched);
     if (full != null) {
-      return new Outcome.Answer<>(Admission.refusal(full, matched));
+      return new Outcome.Answer<>(Admission.refusal(full));
     }
     counted = Admission.counts(matched);
     return null;
@@ -136,7 +138,7 @@ final class Call implements ServerUser {
     } else {
       if (trials().allUndelivered()) {
         // Every target is broken: the next request would get a 503 too, so a 503 is the truth.
-        happen(new Event.RouteChecked(true, Failures.NO_RETRY_AFTER));
+        happen(new Event.RouteChecked(true, OptionalInt.empty()));
       }
       happen(new Event.TransportFailed(branch));
     }

@@ -5,7 +5,6 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.dialog.Reading;
 import siplain.proxy.observe.CallListener;
-import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.peer.Peer;
 import siplain.proxy.peer.Way;
@@ -55,7 +54,7 @@ final class Matching {
       case Way.To way -> matched(new Matched(screened, routes, way.peer(), way.route(), null));
       case Way.Reject way ->
           Outcome.answer(
-              new Cause(Causes.ROUTE_REJECTED.id(), way.status(), Causes.ROUTE_REJECTED.origin()),
+              Causes.ROUTE_REJECTED.withStatus(way.status()),
               values(in, "rule", way.route()));
       case Way.BackToSource way ->
           Outcome.answer(Causes.ROUTE_BACK_TO_SOURCE, values(in, "target", way.peer()));

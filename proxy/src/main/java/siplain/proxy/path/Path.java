@@ -19,6 +19,7 @@ import siplain.proxy.transport.Protocol;
 import siplain.proxy.transport.Receiver;
 import siplain.proxy.transport.Wire;
 import siplain.sip.context.LoopDetector;
+import siplain.sip.message.HeaderName;
 import siplain.sip.message.Malformation;
 import siplain.sip.message.Message;
 import siplain.sip.message.Parsed;
@@ -144,7 +145,7 @@ public final class Path implements Receiver {
     return new Refusal(
         Causes.LIMIT_TRANSACTIONS,
         Details.of("method", in.request().method(), "source", in.source(), "limit", most),
-        List.of(new Refusal.Extra("Retry-After", RETRY_AFTER)));
+        List.of(new Refusal.Extra(HeaderName.RETRY_AFTER, RETRY_AFTER)));
   }
 
   private void acknowledgement(Flow flow, Message ack) {
