@@ -65,7 +65,7 @@ final class Call implements ServerUser {
             in.request().method().is(Method.Known.INVITE),
             targeted.matched().screened().maxBreadth());
     happen(new Event.Started(List.of(List.of(all.planNext()))));
-    return Outcome.next(new Forwarded(all.size()));
+    return Outcome.next(new Forwarded());
   }
 
   private @Nullable Outcome<Forwarded> admit(Matched matched) {
@@ -99,7 +99,7 @@ final class Call implements ServerUser {
 
   void answered(int branch, Message response) {
     Trial trial = trials().get(branch);
-    Answered answered = new Answered(branch, response, kit.loop().now());
+    Answered answered = new Answered(response, kit.loop().now());
     Answer answer = answered.answer();
     trials().hear(trial, answered);
     boolean failsOver = answer.status() == 503 && mayGoOn(trial);

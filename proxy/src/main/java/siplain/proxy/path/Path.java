@@ -66,7 +66,7 @@ public final class Path implements Receiver {
             new Calls(),
             new Leftovers());
     Listeners listeners = new Listeners(wire.listeners());
-    this.forwarding = new Forwarding(wire, kit.loops(), listeners);
+    this.forwarding = new Forwarding(wire, kit.loopDetector(), listeners);
     this.way = new RequestWay(kit, listeners, forwarding);
     this.canceling = new Canceling(kit);
     this.unreadable = new Unreadable(kit);

@@ -55,10 +55,6 @@ final class Trials {
     return back;
   }
 
-  int size() {
-    return all.size();
-  }
-
   boolean hasNext() {
     return !left.isEmpty();
   }
