@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import siplain.config.Transport;
 import siplain.proxy.dialog.DialogKeys;
 import siplain.proxy.dialog.DialogRoutes;
 import siplain.proxy.dialog.OurNames;
+import siplain.proxy.dialog.SampleDialogs;
 import siplain.proxy.observe.Attempt;
 import siplain.proxy.observe.CallListener;
 import siplain.proxy.observe.Cause;
@@ -82,10 +84,10 @@ final class Rig {
     return new Policy(
         peers,
         new Routes(routes, peers),
-        new DialogRoutes(DialogKeys.of(List.of(new byte[32])), peers, names, listeners, 1),
+        new DialogRoutes(DialogKeys.of(List.of(new byte[32])), SampleDialogs.numbers(peers), names, listeners, 1),
         names,
         Timers.DEFAULT,
-        Policy.TIMER_C,
+        Duration.ofSeconds(185),
         100_000,
         Optional.empty());
   }
