@@ -11,6 +11,7 @@ import siplain.proxy.observe.Exchange;
 import siplain.proxy.observe.Heard;
 import siplain.proxy.transaction.ClientTransaction;
 import siplain.proxy.transaction.ClientUser;
+import siplain.proxy.transaction.SentInvite;
 import siplain.proxy.transaction.ServerTransaction;
 import siplain.sip.context.Origin;
 import siplain.sip.context.Target;
@@ -146,7 +147,7 @@ final class Trials {
         .request(
             new ClientKey(sent.branch(), CANCEL.text()),
             CANCEL,
-            CancelRequest.of(sent.bytes(), reasons),
+            SentInvite.of(sent.bytes()).cancel(reasons),
             client.hop(),
             NOBODY);
   }
