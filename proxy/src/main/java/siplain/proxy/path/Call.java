@@ -282,8 +282,8 @@ final class Call implements ServerUser {
   }
 
   @Override
-  public void failed(Cause cause) {
-    settled().failed(cause);
+  public void answerLost(Cause cause) {
+    settled().answerLost(cause);
   }
 
   @Override

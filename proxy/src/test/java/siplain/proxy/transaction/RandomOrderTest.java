@@ -215,7 +215,7 @@ class RandomOrderTest {
       }
 
       @Override
-      public void failed(Cause cause) {
+      public void answerLost(Cause cause) {
         disturb();
       }
 

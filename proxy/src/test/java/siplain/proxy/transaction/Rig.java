@@ -66,17 +66,12 @@ final class Rig {
   ServerUser serverUser() {
     return new ServerUser() {
       @Override
-      public void acknowledged(Message ack) {
-        told.add("acknowledged");
-      }
-
-      @Override
       public void timedOut() {
         told.add("timedOut");
       }
 
       @Override
-      public void failed(Cause cause) {
+      public void answerLost(Cause cause) {
         told.add("failed " + cause.id());
       }
 
