@@ -96,10 +96,10 @@ public final class DialogRoutes {
   }
 
   /**
-   * What these values of Route say; the Request-URI is not looked at, see {@link #isOurs}. Values of ours without a mark may stand before one with it:
-   * phones put their outbound proxy before the route set. Marks that follow each other are those of
-   * a call that came through here more than once; it goes from the first one's side to the last
-   * one's.
+   * What these values of Route say; the Request-URI is not looked at, see {@link #isOurs}. Values
+   * of ours without a mark may stand before one with it: phones put their outbound proxy before the
+   * route set. Marks that follow each other are those of a call that came through here more than
+   * once; it goes from the first one's side to the last one's.
    *
    * @param routes from the top; of those behind the eighth none is looked at
    */
@@ -161,9 +161,7 @@ public final class DialogRoutes {
     if (caller == null || callee == null) {
       return new Reading.Gone(1);
     }
-    return fromCaller
-        ? new Reading.Ours(callee, true, 1)
-        : new Reading.Ours(caller, false, 1);
+    return fromCaller ? new Reading.Ours(callee, true, 1) : new Reading.Ours(caller, false, 1);
   }
 
   /** Null when its peer or every listener of its protocol is gone. */

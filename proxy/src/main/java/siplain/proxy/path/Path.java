@@ -27,8 +27,8 @@ import siplain.sip.message.ReplyBasis;
 
 /**
  * What one loop does with whatever comes in: requests begin their way here, responses are brought
- * to their transactions, and what cannot be read is refused. What goes wrong
- * in a call ends there as a 500; what goes wrong outside one is thrown, for the loop to count.
+ * to their transactions, and what cannot be read is refused. What goes wrong in a call ends there
+ * as a 500; what goes wrong outside one is thrown, for the loop to count.
  */
 public final class Path implements Receiver {
   /** Seconds after which a refused sender may try again: transactions last half a minute. */

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.transaction.SentInvite;
 import siplain.proxy.transport.Protocol;
+import siplain.proxy.transport.RecordingWire;
+import siplain.proxy.transport.SipText;
 
 class CancelingTest {
   private final Rig rig = new Rig();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import siplain.proxy.transport.SipText;
 
 class MistakesTest {
   private final Rig rig = new Rig();

@@ -36,6 +36,9 @@ import siplain.proxy.peer.Routes;
 import siplain.proxy.transport.Flow;
 import siplain.proxy.transport.Listener;
 import siplain.proxy.transport.Protocol;
+import siplain.proxy.transport.RecordingWire;
+import siplain.proxy.transport.SipText;
+import siplain.proxy.transport.VirtualLoop;
 import siplain.sip.message.Limits;
 import siplain.sip.message.MessageParser;
 import siplain.sip.transaction.Timers;
@@ -84,7 +87,12 @@ final class Rig {
     return new Policy(
         peers,
         new Routes(routes, peers),
-        new DialogRoutes(DialogKeys.of(List.of(new byte[32])), SampleDialogs.numbers(peers), names, listeners, 1),
+        new DialogRoutes(
+            DialogKeys.of(List.of(new byte[32])),
+            SampleDialogs.numbers(peers),
+            names,
+            listeners,
+            1),
         names,
         Timers.DEFAULT,
         Duration.ofSeconds(185),

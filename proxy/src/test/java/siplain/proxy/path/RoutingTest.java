@@ -10,6 +10,8 @@ import siplain.config.Peer;
 import siplain.config.Target;
 import siplain.config.Transport;
 import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.RecordingWire;
+import siplain.proxy.transport.SipText;
 
 class RoutingTest {
   private static final List<Peer> BOTH = List.of(Rig.pbx(Transport.UDP), Rig.carrier());

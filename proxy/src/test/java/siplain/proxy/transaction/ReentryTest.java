@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.RecordingWire;
 import siplain.sip.message.Message;
 
 /** What a user may do from within a call, and what its mistakes may not. */
@@ -133,7 +134,7 @@ class ReentryTest {
     assertThat(rig.wire.times("ACK")).containsExactly(0L);
     rig.loop.pass(32_000);
     assertThat(rig.isEmpty()).isTrue();
-    assertThat(rig.loop.thrown)
+    assertThat(rig.thrown)
         .extracting(Throwable::getClass)
         .containsExactly(
             IllegalStateException.class,

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import siplain.proxy.observe.Causes;
+import siplain.proxy.transport.RecordingWire;
 import siplain.sip.transaction.Event;
 import siplain.sip.transaction.State;
 
