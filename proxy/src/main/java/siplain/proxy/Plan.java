@@ -14,10 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import siplain.config.HostPort;
 import siplain.config.Settings;
+import siplain.proxy.dialog.AlikePeers;
 import siplain.proxy.dialog.BadKey;
 import siplain.proxy.dialog.DialogKeys;
 import siplain.proxy.dialog.DialogRoutes;
 import siplain.proxy.dialog.OurNames;
+import siplain.proxy.dialog.PeerNumbers;
 import siplain.proxy.path.Policy;
 import siplain.proxy.peer.Peer;
 import siplain.proxy.peer.PeerTarget;
@@ -37,33 +39,47 @@ final class Plan {
   private final Settings settings;
   private final DialogKeys keys;
   private final Peers peers;
+  private final PeerNumbers numbers;
   private final Routes routes;
   private final Timers timers;
   private final Optional<Duration> draining;
 
-  private Plan(Settings settings, DialogKeys keys, Peers peers, Optional<Duration> draining) {
+  private Plan(
+      Settings settings,
+      DialogKeys keys,
+      Peers peers,
+      PeerNumbers numbers,
+      Optional<Duration> draining) {
     this.draining = draining;
     this.settings = settings;
     this.keys = keys;
     this.peers = peers;
+    this.numbers = numbers;
     this.routes = new Routes(settings.routes(), peers);
     siplain.config.Timers set = settings.timers();
     this.timers = new Timers(set.t1(), set.t2(), set.t4(), set.b());
   }
 
-  static Plan of(Settings settings) throws BadKey {
+  static Plan of(Settings settings) throws BadKey, CannotStart {
+    int listeners = settings.listen().size();
+    if (listeners > DialogRoutes.MOST_LISTENERS) {
+      throw new CannotStart(
+          "config.out-of-range",
+          "listen: " + listeners + " (expected: at most " + DialogRoutes.MOST_LISTENERS + ")");
+    }
     DialogKeys keys =
         DialogKeys.load(settings.dialogs().keys(), settings.state(), new SecureRandom());
-    return new Plan(
-        settings,
-        keys,
-        Peers.of(settings.peers(), Names.resolve(settings.peers())),
-        Optional.empty());
+    Peers peers = Peers.of(settings.peers(), Names.resolve(settings.peers()));
+    try {
+      return new Plan(settings, keys, peers, PeerNumbers.of(peers), Optional.empty());
+    } catch (AlikePeers alike) {
+      throw new CannotStart("config.conflict", String.valueOf(alike.getMessage()));
+    }
   }
 
   /** The same for a proxy that takes no new calls; its peers keep the calls they have. */
   Plan draining() {
-    return new Plan(settings, keys, peers, Optional.of(settings.drain()));
+    return new Plan(settings, keys, peers, numbers, Optional.of(settings.drain()));
   }
 
   boolean isDraining() {
@@ -112,7 +128,7 @@ final class Plan {
     return new Policy(
         peers,
         routes,
-        new DialogRoutes(keys, peers, names, listeners, LIFE),
+        new DialogRoutes(keys, numbers, names, listeners, LIFE),
         names,
         timers,
         settings.timers().c(),

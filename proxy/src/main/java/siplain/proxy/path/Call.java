@@ -3,10 +3,12 @@ package siplain.proxy.path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.observe.Exchange;
+import siplain.proxy.peer.Calls;
 import siplain.proxy.transaction.ServerTransaction;
 import siplain.proxy.transaction.ServerUser;
 import siplain.sip.context.Action;
@@ -63,16 +65,16 @@ final class Call implements ServerUser {
             in.request().method().is(Method.Known.INVITE),
             targeted.matched().screened().maxBreadth());
     happen(new Event.Started(List.of(List.of(all.planNext()))));
-    return Outcome.next(new Forwarded(all.size()));
+    return Outcome.next(new Forwarded());
   }
 
   private @Nullable Outcome<Forwarded> admit(Matched matched) {
     if (in.policy().draining().isPresent() && matched.dialog() == null) {
       return new Outcome.Answer<>(Admission.draining(in.policy()));
     }
-    Cause full = Admission.begin(kit, matched);
+    Calls.@Nullable Full full = Admission.begin(kit, matched);
     if (full != null) {
-      return new Outcome.Answer<>(Admission.refusal(full, matched));
+      return new Outcome.Answer<>(Admission.refusal(full));
     }
     counted = Admission.counts(matched);
     return null;
@@ -100,7 +102,7 @@ final class Call implements ServerUser {
 
   void answered(int branch, Message response) {
     Trial trial = trials().get(branch);
-    Answered answered = new Answered(branch, response, kit.loop().now());
+    Answered answered = new Answered(response, kit.loop().now());
     Answer answer = answered.answer();
     trials().hear(trial, answered);
     boolean failsOver = answer.status() == 503 && mayGoOn(trial);
@@ -139,7 +141,7 @@ final class Call implements ServerUser {
     } else {
       if (trials().allUndelivered()) {
         // Every target is broken: the next request would get a 503 too, so a 503 is the truth.
-        happen(new Event.RouteChecked(true, Failures.NO_RETRY_AFTER));
+        happen(new Event.RouteChecked(true, OptionalInt.empty()));
       }
       happen(new Event.TransportFailed(branch));
     }
@@ -283,8 +285,8 @@ final class Call implements ServerUser {
   }
 
   @Override
-  public void failed(Cause cause) {
-    settled().failed(cause);
+  public void answerLost(Cause cause) {
+    settled().answerLost(cause);
   }
 
   @Override

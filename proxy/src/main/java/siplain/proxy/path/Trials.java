@@ -11,6 +11,7 @@ import siplain.proxy.observe.Exchange;
 import siplain.proxy.observe.Heard;
 import siplain.proxy.transaction.ClientTransaction;
 import siplain.proxy.transaction.ClientUser;
+import siplain.proxy.transaction.SentInvite;
 import siplain.proxy.transaction.ServerTransaction;
 import siplain.sip.context.Origin;
 import siplain.sip.context.Target;
@@ -53,10 +54,6 @@ final class Trials {
   /** What of the responses the caller gets. */
   Disclosure back() {
     return back;
-  }
-
-  int size() {
-    return all.size();
   }
 
   boolean hasNext() {
@@ -150,7 +147,7 @@ final class Trials {
         .request(
             new ClientKey(sent.branch(), CANCEL.text()),
             CANCEL,
-            CancelRequest.of(sent.bytes(), reasons),
+            SentInvite.of(sent.bytes()).cancel(reasons),
             client.hop(),
             NOBODY);
   }

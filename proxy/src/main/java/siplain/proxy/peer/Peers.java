@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import siplain.config.Cidr;
 import siplain.config.Target;
 import siplain.proxy.transport.Flow;
-import siplain.sip.uri.Host;
+import siplain.proxy.transport.HostPort;
 
 /** The peers of the operator's file, and whose an address is. Nothing in it changes. */
 public final class Peers {
@@ -64,14 +64,8 @@ public final class Peers {
   }
 
   private static List<InetAddress> addresses(String host, Map<String, List<InetAddress>> resolved) {
-    if (!Host.isIpv4(host) && !Host.isIpv6(host)) {
-      return resolved.getOrDefault(host, List.of());
-    }
-    try {
-      return List.of(InetAddress.ofLiteral(host));
-    } catch (IllegalArgumentException _) {
-      return List.of(); // numbers with leading zeros, which some read as octal
-    }
+    InetAddress literal = HostPort.literal(host);
+    return literal == null ? resolved.getOrDefault(host, List.of()) : List.of(literal);
   }
 
   /** In the order of the file. */

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import siplain.config.Transport;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.transport.Protocol;
+import siplain.proxy.transport.RecordingWire;
+import siplain.proxy.transport.SipText;
 
 class FailingTest {
   private final Rig rig = new Rig();

@@ -3,12 +3,15 @@ package siplain.proxy.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import siplain.config.Peer;
 import siplain.config.Target;
 import siplain.config.Transport;
 import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.RecordingWire;
+import siplain.proxy.transport.SipText;
 
 class RoutingTest {
   private static final List<Peer> BOTH = List.of(Rig.pbx(Transport.UDP), Rig.carrier());
@@ -127,6 +130,18 @@ class RoutingTest {
     rig.outs();
     rig.in(Rig.FROM_CARRIER, second.with("ann2", "ann3"));
     assertThat(rig.out(Rig.PBX).is("INVITE ")).isTrue();
+  }
+
+  @Test
+  void onlySoManyCallsASecondAndThePeerWhoseLimitItIsIsNamed() {
+    Peer pbx = like(Rig.pbx(Transport.UDP), Peer.RequestUri.KEEP, Peer.Large.UDP, 0, 1);
+    Peer carrier = like(Rig.carrier(), Peer.RequestUri.KEEP, Peer.Large.UDP, 0, 9);
+    Rig rig = new Rig(List.of(pbx, carrier), List.of());
+    rig.in(Rig.FROM_CARRIER, Rig.invite());
+    rig.out(Rig.PBX);
+    SipText second = Rig.invite().with("ann1", "ann2").with("Call-ID: call", "Call-ID: second");
+    refused(rig, Rig.FROM_CARRIER, second, 503, "limit.peer-rate");
+    assertThat(rig.told.last().values()).isEqualTo(Map.of("peer", "pbx", "limit", 1));
   }
 
   @Test
