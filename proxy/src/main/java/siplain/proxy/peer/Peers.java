@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import siplain.config.Cidr;
 import siplain.config.Target;
 import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.Protocol;
 import siplain.sip.uri.Host;
 
 /** The peers of the operator's file, and whose an address is. Nothing in it changes. */
@@ -54,7 +55,7 @@ public final class Peers {
               new PeerTarget(
                   target.uri(),
                   target.host(),
-                  PeerTarget.protocol(target.transport()),
+                  Protocol.of(target.transport()),
                   new InetSocketAddress(plain(address), target.port())));
         }
       }
