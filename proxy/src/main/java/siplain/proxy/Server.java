@@ -139,12 +139,13 @@ public final class Server implements AutoCloseable {
 
   /**
    * Puts new settings in place for all that begins from now on. Addresses to listen at, those of
-   * the console and the metrics too, timers and the log stay as they were until a restart.
+   * the console and the metrics too, all timers but C and the log stay as they were until a
+   * restart. One reload ends before the next begins.
    */
-  public void reload(Settings settings) throws CannotStart {
+  public synchronized void reload(Settings settings) throws CannotStart {
     Plan next = plan(settings);
     plan.set(next);
-    transport.aim(next.sockets().targets());
+    transport.aim(next.targets());
   }
 
   @Override
