@@ -19,10 +19,10 @@ import siplain.config.HostPort;
 import siplain.config.Settings;
 import siplain.proxy.console.HttpPort;
 import siplain.proxy.dialog.BadKey;
+import siplain.proxy.observe.AllListeners;
 import siplain.proxy.observe.CallListener;
 import siplain.proxy.observe.CallMetrics;
 import siplain.proxy.observe.FailureLog;
-import siplain.proxy.observe.Listeners;
 import siplain.proxy.path.Ids;
 import siplain.proxy.path.Path;
 import siplain.proxy.transport.Listener;
@@ -53,7 +53,7 @@ public final class Server implements AutoCloseable {
     Catalog catalog = Catalog.in(Language.of(settings.log().language()).orElse(Language.ENGLISH));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     CallListener listener =
-        new Listeners(
+        new AllListeners(
             List.of(
                 new CallMetrics(registry, catalog),
                 new FailureLog(catalog, settings.log(), settings.console().publicUrl())));
