@@ -248,8 +248,8 @@ class PeerProblemsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "timeut   | UNKNOWN_CHOICE | timeut (expected: timeout, transport or a code from 400 to 599;"
-            + " did you mean timeout?)",
+        "timeut   | UNKNOWN_CHOICE | timeut (expected: timeout, transport or a code from 400 to"
+            + " 599; did you mean timeout?)",
         "\"302\" | UNKNOWN_CHOICE | \"302\" (expected: timeout, transport or a code from 400 to"
             + " 599)",
         "\"486\" | OUT_OF_RANGE   | \"486\" is an answer that every target would give"

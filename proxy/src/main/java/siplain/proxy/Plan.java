@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import siplain.config.HostPort;
 import siplain.config.Settings;
 import siplain.proxy.dialog.AlikePeers;
@@ -43,6 +44,8 @@ final class Plan {
   private final Routes routes;
   private final Timers timers;
   private final Optional<Duration> draining;
+  private final List<InetAddress> local = local();
+  private @Nullable OurNames names;
 
   private Plan(
       Settings settings,
@@ -69,7 +72,7 @@ final class Plan {
     }
     DialogKeys keys =
         DialogKeys.load(settings.dialogs().keys(), settings.state(), new SecureRandom());
-    Peers peers = Peers.of(settings.peers(), Names.resolve(settings.peers()));
+    Peers peers = Peers.of(settings.peers(), ResolvedNames.resolve(settings.peers()));
     try {
       return new Plan(settings, keys, peers, PeerNumbers.of(peers), Optional.empty());
     } catch (AlikePeers alike) {
@@ -93,7 +96,11 @@ final class Plan {
 
   /** The sockets to open. */
   TransportSettings sockets() {
-    List<Listen> listens = settings.listen().stream().map(this::listen).toList();
+    return TransportSettings.of(settings.listen().stream().map(this::listen).toList(), targets());
+  }
+
+  /** The fixed addresses that datagrams go to. */
+  Set<InetSocketAddress> targets() {
     Set<InetSocketAddress> fixed = new LinkedHashSet<>();
     for (Peer peer : peers.all()) {
       peer.targets().stream()
@@ -101,20 +108,16 @@ final class Plan {
           .map(PeerTarget::address)
           .forEach(fixed::add);
     }
-    return TransportSettings.of(listens, fixed);
+    return fixed;
   }
 
   private Listen listen(siplain.config.Listen listen) {
-    Protocol protocol =
-        switch (listen.transport()) {
-          case UDP -> Protocol.UDP;
-          case TCP -> Protocol.TCP;
-        };
     // An address, as the loader has seen to.
     InetAddress address = InetAddress.ofLiteral(listen.host());
     Optional<String> advertised =
         listen.advertise().or(settings::advertise).map(name -> text(name, listen.port()));
-    return new Listen(protocol, new InetSocketAddress(address, listen.port()), advertised);
+    return new Listen(
+        Protocol.of(listen.transport()), new InetSocketAddress(address, listen.port()), advertised);
   }
 
   private static String text(HostPort name, int port) {
@@ -124,12 +127,12 @@ final class Plan {
 
   /** What one loop goes by; its dialogs are its own, since a MAC has a state. */
   Policy policy(List<Listener> listeners, int loops) {
-    OurNames names = new OurNames(listeners, local());
+    OurNames ours = names(listeners);
     return new Policy(
         peers,
         routes,
-        new DialogRoutes(keys, numbers, names, listeners, LIFE),
-        names,
+        new DialogRoutes(keys, numbers, ours, listeners, LIFE),
+        ours,
         timers,
         settings.timers().c(),
         Policy.MOST_TRANSACTIONS / loops,
@@ -137,6 +140,17 @@ final class Plan {
         draining);
   }
 
+  /** Made for the first loop that asks: what is really listened at is not known before. */
+  private synchronized OurNames names(List<Listener> listeners) {
+    OurNames known = names;
+    if (known == null) {
+      known = new OurNames(listeners, local);
+      names = known;
+    }
+    return known;
+  }
+
+  /** The addresses of this machine. */
   private static List<InetAddress> local() {
     List<InetAddress> local = new ArrayList<>();
     try {

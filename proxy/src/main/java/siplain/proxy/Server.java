@@ -23,10 +23,10 @@ import siplain.config.HostPort;
 import siplain.config.Settings;
 import siplain.proxy.console.HttpPort;
 import siplain.proxy.dialog.BadKey;
+import siplain.proxy.observe.AllListeners;
 import siplain.proxy.observe.CallListener;
 import siplain.proxy.observe.CallMetrics;
 import siplain.proxy.observe.FailureLog;
-import siplain.proxy.observe.Listeners;
 import siplain.proxy.path.Ids;
 import siplain.proxy.path.Path;
 import siplain.proxy.transport.Listener;
@@ -77,7 +77,7 @@ public final class Server implements AutoCloseable {
     Catalog catalog = Catalog.in(Language.of(settings.log().language()).orElse(Language.ENGLISH));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     CallListener listener =
-        new Listeners(
+        new AllListeners(
             List.of(
                 new CallMetrics(registry, catalog),
                 new FailureLog(catalog, settings.log(), settings.console().publicUrl())));
@@ -169,12 +169,13 @@ public final class Server implements AutoCloseable {
 
   /**
    * Puts new settings in place for all that begins from now on. Addresses to listen at, those of
-   * the console and the metrics too, timers and the log stay as they were until a restart.
+   * the console and the metrics too, all timers but C and the log stay as they were until a
+   * restart. One reload ends before the next begins.
    */
-  public void reload(Settings settings) throws CannotStart {
+  public synchronized void reload(Settings settings) throws CannotStart {
     Plan next = plan(settings);
     plan.updateAndGet(now -> now.isDraining() ? next.draining() : next);
-    transport.aim(next.sockets().targets());
+    transport.aim(next.targets());
   }
 
   /**

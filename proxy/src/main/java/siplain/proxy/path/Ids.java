@@ -23,7 +23,7 @@ public final class Ids {
     this.random = random;
   }
 
-  /** Ten characters by which a call is found in log, metrics and console. */
+  /** Ten characters by which a call is found in log and console. */
   String token() {
     return text();
   }

@@ -14,6 +14,7 @@ import siplain.config.Cidr;
 import siplain.config.Target;
 import siplain.proxy.transport.Flow;
 import siplain.proxy.transport.HostPort;
+import siplain.proxy.transport.Protocol;
 
 /** The peers of the operator's file, and whose an address is. Nothing in it changes. */
 public final class Peers {
@@ -54,7 +55,7 @@ public final class Peers {
               new PeerTarget(
                   target.uri(),
                   target.host(),
-                  PeerTarget.protocol(target.transport()),
+                  Protocol.of(target.transport()),
                   new InetSocketAddress(plain(address), target.port())));
         }
       }

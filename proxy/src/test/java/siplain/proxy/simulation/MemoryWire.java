@@ -134,11 +134,6 @@ final class MemoryWire implements Wire {
     return byRemote.containsKey(remote) || reached.contains(remote);
   }
 
-  /** How many connections are open or being opened. */
-  int connections() {
-    return connections.size();
-  }
-
   @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
   private record Waiting(byte[] message, Delivery delivery) {}
 

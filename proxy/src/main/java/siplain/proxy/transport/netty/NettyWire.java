@@ -61,11 +61,8 @@ final class NettyWire implements Wire {
     if (!bound.getAddress().isAnyLocalAddress()) {
       return HostPort.of(bound);
     }
-    InetAddress towards = remote.getAddress();
-    if (towards == null) {
-      towards = InetAddress.getLoopbackAddress();
-    }
-    return HostPort.of(new InetSocketAddress(locals.towards(towards), bound.getPort()));
+    InetAddress local = locals.towards(remote.getAddress());
+    return HostPort.of(new InetSocketAddress(local, bound.getPort()));
   }
 
   @Override

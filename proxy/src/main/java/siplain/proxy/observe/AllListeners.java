@@ -10,12 +10,12 @@ import siplain.proxy.transport.Flow;
  * Tells several listeners, one after the other. What one of them throws is its own trouble: the
  * call goes on, and the others hear of it as usual.
  */
-public final class Listeners implements CallListener {
-  private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+public final class AllListeners implements CallListener {
+  private static final Logger LOG = LoggerFactory.getLogger(AllListeners.class);
 
   private final List<CallListener> all;
 
-  public Listeners(List<CallListener> all) {
+  public AllListeners(List<CallListener> all) {
     this.all = List.copyOf(all);
   }
 
