@@ -61,6 +61,10 @@ public final class Server implements AutoCloseable {
   /** A loop and what is done on it. */
   private record Lane(Loop loop, Path path) {
 
+    void probe() {
+      loop.execute(path::probe);
+    }
+
     int transactions() {
       CompletableFuture<Integer> number = new CompletableFuture<>();
       loop.execute(() -> number.complete(path.transactions()));
@@ -89,6 +93,7 @@ public final class Server implements AutoCloseable {
       List<Lane> lanes = new CopyOnWriteArrayList<>();
       NettyTransport transport = open(plan, listener, lanes);
       Server server = new Server(plan, ready, lanes, transport, http);
+      lanes.getFirst().probe();
       ready.set(true);
       return server;
     } catch (CannotStart failed) {

@@ -19,6 +19,12 @@ import siplain.proxy.transport.HostPort;
 final class RunCommand implements Command {
   private static final Logger LOG = LoggerFactory.getLogger("siplain.run");
 
+  private final ConfigOption config;
+
+  RunCommand(ConfigOption config) {
+    this.config = config;
+  }
+
   @Override
   public String name() {
     return "run";
@@ -37,9 +43,7 @@ final class RunCommand implements Command {
 
   @Override
   public Options options() {
-    return new Options()
-        .addOption(CheckCommand.configOption())
-        .addOption("h", "help", false, "This text.");
+    return new Options().addOption(config.option());
   }
 
   @Override
@@ -67,8 +71,8 @@ final class RunCommand implements Command {
     }
   }
 
-  private static Settings settings(CommandLine line, Shell shell) {
-    Loaded loaded = load(line);
+  private Settings settings(CommandLine line, Shell shell) {
+    Loaded loaded = config.load(line);
     loaded.problems().forEach(problem -> shell.err().println(problem.text()));
     return switch (loaded) {
       case Loaded.Good good -> good.settings();
@@ -83,13 +87,9 @@ final class RunCommand implements Command {
     return errors + more + (errors == 1 && more.isEmpty() ? " problem" : " problems");
   }
 
-  private static Loaded load(CommandLine line) {
-    return CheckCommand.load(line, System.getenv());
-  }
-
   /** A bad file keeps the old settings and says why. */
-  private static void reload(Server server, CommandLine line) {
-    switch (load(line)) {
+  private void reload(Server server, CommandLine line) {
+    switch (config.load(line)) {
       case Loaded.Good good -> {
         try {
           server.reload(good.settings());

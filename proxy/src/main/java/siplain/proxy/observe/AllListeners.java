@@ -1,5 +1,6 @@
 package siplain.proxy.observe;
 
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -52,6 +53,11 @@ public final class AllListeners implements CallListener {
   @Override
   public void finished(Exchange exchange) {
     each(listener -> listener.finished(exchange));
+  }
+
+  @Override
+  public void probed(String peer, InetSocketAddress target, boolean up, boolean news) {
+    each(listener -> listener.probed(peer, target, up, news));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -12,9 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import siplain.catalog.Catalog;
 import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.HostPort;
 import siplain.sip.context.Choice;
 import siplain.sip.context.Origin;
 import siplain.sip.message.Method;
@@ -33,6 +36,7 @@ public final class CallMetrics implements CallListener {
   private final Set<String> codes;
   private final Set<String> causes;
   private final Map<Key, Counter> counters = new ConcurrentHashMap<>();
+  private final Map<Key, AtomicInteger> targets = new ConcurrentHashMap<>();
   private final Map<String, Timer> setups = new ConcurrentHashMap<>();
   private final Timer forwarding;
 
@@ -88,6 +92,15 @@ public final class CallMetrics implements CallListener {
   }
 
   @Override
+  public void probed(String peer, InetSocketAddress target, boolean up, boolean news) {
+    targets
+        .computeIfAbsent(
+            new Key(Meter.TARGETS, List.of(peer, HostPort.of(target))),
+            key -> registry.gauge(key.meter.meter, tags(key), new AtomicInteger()))
+        .set(up ? 1 : 0);
+  }
+
+  @Override
   public void dropped(Flow flow, Cause cause, String excerpt) {
     count(Meter.DROPPED, cause(cause));
   }
@@ -98,6 +111,7 @@ public final class CallMetrics implements CallListener {
     REQUESTS("siplain.requests", "Requests received", "peer", "method", "transport"),
     RESPONSES("siplain.responses", "Final answers sent", "peer", "method", "code", "origin"),
     FAILURES("siplain.failures", "Requests that failed", "peer", "code", "cause", "origin"),
+    TARGETS("siplain.target.up", "Whether a target answers probes", "peer", "target"),
     DROPPED("siplain.dropped.messages", "Messages that went no further", "cause");
 
     private final String meter;
@@ -125,11 +139,18 @@ public final class CallMetrics implements CallListener {
 
   private Counter register(Key key) {
     Meter name = key.meter;
+    return Counter.builder(name.meter)
+        .description(name.description)
+        .tags(tags(key))
+        .register(registry);
+  }
+
+  private static Tags tags(Key key) {
     Tags tags = Tags.empty();
     for (int i = 0; i < key.values.size(); i++) {
-      tags = tags.and(name.labels.get(i), key.values.get(i));
+      tags = tags.and(key.meter.labels.get(i), key.values.get(i));
     }
-    return Counter.builder(name.meter).description(name.description).tags(tags).register(registry);
+    return tags;
   }
 
   private Timer setup(String peer) {

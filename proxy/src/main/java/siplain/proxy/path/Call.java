@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import siplain.config.Failover;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.observe.Exchange;
@@ -64,7 +65,7 @@ final class Call implements ServerUser {
         new ResponseContext(
             in.request().method().is(Method.Known.INVITE),
             targeted.matched().screened().maxBreadth());
-    happen(new Event.Started(List.of(List.of(all.planNext()))));
+    happen(new Event.Started(next(all.planNext()), all.left()));
     return Outcome.next(new Forwarded());
   }
 
@@ -105,7 +106,8 @@ final class Call implements ServerUser {
     Answered answered = new Answered(response, kit.loop().now());
     Answer answer = answered.answer();
     trials().hear(trial, answered);
-    boolean failsOver = answer.status() == 503 && mayGoOn(trial);
+    trials().heed(trial, answer);
+    boolean failsOver = failover().onCodes().contains(answer.status()) && mayGoOn(trial);
     happen(
         failsOver
             ? new Event.Replaced(branch, answer, true, next(trials().planNext()))
@@ -120,7 +122,11 @@ final class Call implements ServerUser {
       return;
     }
     // The caller's own Timer F is over as well (RFC 4320 section 4.2): only an INVITE may go on.
-    boolean goesOn = silent && in.request().method().is(Method.Known.INVITE) && mayGoOn(trial);
+    boolean goesOn =
+        silent
+            && failover().onTimeout()
+            && in.request().method().is(Method.Known.INVITE)
+            && mayGoOn(trial);
     happen(
         goesOn
             ? new Event.Replaced(
@@ -136,7 +142,7 @@ final class Call implements ServerUser {
     Answer answer = Failures.answer(503, Origin.TRANSPORT);
     if (open() && trial.wentByTcpForItsSize()) {
       happen(new Event.Replaced(branch, answer, false, next(trials().planAsUdp(trial))));
-    } else if (mayGoOn(trial)) {
+    } else if (failover().onTransport() && mayGoOn(trial)) {
       happen(new Event.Replaced(branch, answer, true, next(trials().planNext())));
     } else {
       if (trials().allUndelivered()) {
@@ -160,8 +166,23 @@ final class Call implements ServerUser {
     happen(new Event.TimerCFired(trial.number));
   }
 
+  /** The target has said nothing, or no more than 100, for as long as its peer allows. */
+  void outOfPatience(Trial trial) {
+    if (!trial.rang() && !trial.ended() && mayGoOn(trial)) {
+      trial.giveUp();
+      happen(new Event.GaveUp(trial.number, next(trials().planNext())));
+    }
+  }
+
   private boolean mayGoOn(Trial trial) {
-    return open() && !trial.attempt().canceled() && trials().hasNext();
+    return open()
+        && !trial.attempt().canceled()
+        && !trial.givenUp() // another has its place already
+        && trials().left() > 0;
+  }
+
+  private Failover failover() {
+    return trials().failover();
   }
 
   private boolean open() {

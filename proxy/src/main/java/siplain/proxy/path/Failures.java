@@ -45,6 +45,10 @@ final class Failures {
   static Refusal refusal(Choice choice, Trials trials) {
     OptionalInt branch = choice.branch();
     Trial trial = branch.isPresent() ? trials.get(branch.getAsInt()) : null;
+    if (trials.gaveUp() && choice.answer().origin() == Origin.TIMER) {
+      return new Refusal(
+          Causes.TIMER_TRIES_EXHAUSTED.withStatus(choice.status()), trials.tried(), List.of());
+    }
     Cause cause = cause(choice, trial);
     List<Refusal.Extra> extra =
         choice.retryAfter().isEmpty()

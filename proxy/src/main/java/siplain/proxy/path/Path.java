@@ -40,6 +40,7 @@ public final class Path implements Receiver {
   private final RequestWay way;
   private final Canceling canceling;
   private final Unreadable unreadable;
+  private final Probing probing;
 
   /**
    * The way of one loop.
@@ -70,6 +71,14 @@ public final class Path implements Receiver {
     this.way = new RequestWay(kit, listeners, forwarding);
     this.canceling = new Canceling(kit);
     this.unreadable = new Unreadable(kit);
+    this.probing = new Probing(kit, listeners, policy);
+  }
+
+  /**
+   * Begins to ask targets whether they are there. Called once, on the loop, and on one loop alone.
+   */
+  public void probe() {
+    probing.go();
   }
 
   /** How many transactions there are. */

@@ -62,11 +62,15 @@ final class Targeting {
   }
 
   private Outcome<Targeted> byTargets(Matched matched, Peer peer) {
-    List<Destination> destinations = new ArrayList<>(peer.targets().size());
+    List<PeerTarget> chosen =
+        peer.choose(matched.in().request().callId(), matched.in().exchange().receivedAt());
+    List<Destination> destinations = new ArrayList<>(chosen.size());
+    int all = peer.targets().size();
     Outcome<Targeted> why =
         Outcome.answer(
-            Causes.ROUTE_NO_TARGET, Details.of("peer", peer, "count", peer.targets().size()));
-    for (PeerTarget target : peer.targets()) {
+            all == 0 ? Causes.ROUTE_NO_TARGET : Causes.OVERLOAD_ALL_TARGETS_DOWN,
+            Details.of("peer", peer, "count", all));
+    for (PeerTarget target : chosen) {
       @Nullable Listener by =
           listeners.towards(target.protocol(), target.address(), matched.in().flow().listener());
       if (by == null) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import siplain.proxy.transport.SipText;
 
 /** While the proxy comes to its end. */
 class DrainingTest {

@@ -257,6 +257,11 @@ final class Rig {
     }
 
     @Override
+    public void probed(String peer, InetSocketAddress target, boolean up, boolean news) {
+      lines.add("probed " + target.getAddress().getHostAddress() + " " + up);
+    }
+
+    @Override
     public void received(Exchange exchange) {
       received++;
       tell("received", "received " + exchange.request().method());

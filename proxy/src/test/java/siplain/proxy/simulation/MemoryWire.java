@@ -130,6 +130,11 @@ final class MemoryWire implements Wire {
   }
 
   @Override
+  public boolean owns(String callId) {
+    return true;
+  }
+
+  @Override
   public boolean reachedByTcp(InetSocketAddress remote) {
     return byRemote.containsKey(remote) || reached.contains(remote);
   }

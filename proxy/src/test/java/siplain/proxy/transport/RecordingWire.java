@@ -68,6 +68,11 @@ public final class RecordingWire implements Wire {
   }
 
   @Override
+  public boolean owns(String callId) {
+    return true;
+  }
+
+  @Override
   public boolean reachedByTcp(InetSocketAddress remote) {
     return byTcp.contains(remote);
   }

@@ -154,7 +154,7 @@ public final class NettyTransport implements AutoCloseable {
   private void start(TransportSettings settings, ReceiverFactory perLoop) {
     LocalAddresses locals = new LocalAddresses();
     for (NettyLoop loop : loops.all()) {
-      Wire wire = new NettyWire(loop, listeners, outlets(loop), connections, locals);
+      Wire wire = new NettyWire(loop, listeners, outlets(loop), connections, locals, loops);
       loop.thread().submit(() -> loop.tell(perLoop.create(loop, wire))).syncUninterruptibly();
     }
     targets.aim(listeners, settings.targets());

@@ -19,14 +19,17 @@ final class NettyWire implements Wire {
   private final Map<Integer, DatagramOutlet> datagrams;
   private final Connections connections;
   private final LocalAddresses locals;
+  private final Loops loops;
 
   NettyWire(
       NettyLoop loop,
       List<Listener> listeners,
       Map<Integer, DatagramOutlet> datagrams,
       Connections connections,
-      LocalAddresses locals) {
+      LocalAddresses locals,
+      Loops loops) {
     this.loop = loop;
+    this.loops = loops;
     this.listeners = listeners;
     this.datagrams = Map.copyOf(datagrams);
     this.connections = connections;
@@ -63,6 +66,11 @@ final class NettyWire implements Wire {
     }
     InetAddress local = locals.towards(remote.getAddress());
     return HostPort.of(new InetSocketAddress(local, bound.getPort()));
+  }
+
+  @Override
+  public boolean owns(String callId) {
+    return loops.owner(callId) == loop;
   }
 
   @Override
