@@ -144,6 +144,9 @@ final class Trials {
   /** Tells of a response, and of the end of its branch if it is one. */
   void hear(Trial trial, Answered answered) {
     trial.latest = answered.response();
+    if (trial.ended()) {
+      return; // a 2xx once more, or of another phone
+    }
     Heard heard = answered.heard();
     trial.attempt().hear(heard);
     kit.listener().heard(exchange(), trial.attempt(), heard);

@@ -32,9 +32,13 @@ final class Hunt {
   void replace(List<List<Target>> by) {
     if (!by.isEmpty()) {
       group.addAll(by.getFirst());
-      expected = Math.max(0, expected - by.stream().mapToInt(List::size).sum());
       by.subList(1, by.size()).reversed().forEach(groups::addFirst);
     }
+  }
+
+  /** One of those that might yet come has come. */
+  void came() {
+    expected = Math.max(0, expected - 1);
   }
 
   void hear(Branch branch, Answer answer) {

@@ -135,6 +135,9 @@ public final class ResponseContext {
     failed(branch, event.answer(), event.stays() || !follow);
     if (follow && open()) {
       hunt.replace(event.groups());
+      if (event.stays()) {
+        hunt.came();
+      }
     }
   }
 
@@ -186,6 +189,7 @@ public final class ResponseContext {
     ledger.store(branch, Answer.timeout());
     branches.cancel(branch, CancelReason.SILENCE);
     hunt.replace(instead);
+    hunt.came();
   }
 
   /** RFC 3261 section 16.8: a CANCEL, and what comes of it is awaited; or as if 408 had come. */
