@@ -21,10 +21,6 @@ final class NotYet {
     accept("listen[].certificate");
     accept("listen[].key");
     accept("listen[].client-ca");
-    accept("peers.*.balance", "failover");
-    accept("peers.*.probe", "0", "0s");
-    accept("peers.*.try");
-    accept("peers.*.failover-on");
     accept("peers.*.tls");
     accept("identity.mode", "off");
     accept("identity.required", "false");

@@ -11,6 +11,7 @@ import java.util.List;
  * @param trusted whether its P-Asserted-Identity and verdict headers are believed
  * @param maxCalls calls at the same time, 0 for no limit
  * @param maxCps new calls a second, 0 for no limit
+ * @param failover what several targets are for
  */
 public record Peer(
     String name,
@@ -20,7 +21,8 @@ public record Peer(
     Large large,
     boolean trusted,
     int maxCalls,
-    int maxCps) {
+    int maxCps,
+    Failover failover) {
 
   public Peer {
     targets = List.copyOf(targets);

@@ -49,11 +49,7 @@ record Wanted(String host, Optional<Protocol> transport, OptionalInt port) {
             .map(SipUri.class::cast)
             .orElse(null);
     boolean insists = uri == null || uri.parameters().value("transport").isPresent();
-    Protocol protocol =
-        switch (target.transport()) {
-          case UDP -> Protocol.UDP;
-          case TCP -> Protocol.TCP;
-        };
+    Protocol protocol = Protocol.of(target.transport());
     return new Wanted(
         target.host(),
         insists ? Optional.of(protocol) : Optional.empty(),

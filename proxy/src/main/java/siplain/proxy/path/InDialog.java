@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import siplain.config.Peer.Large;
 import siplain.proxy.dialog.Reading;
@@ -29,12 +29,10 @@ import siplain.sip.uri.Uri;
 final class InDialog {
   private final Listeners listeners;
   private final Names names;
-  private final RandomGenerator random;
 
-  InDialog(Listeners listeners, Names names, RandomGenerator random) {
+  InDialog(Listeners listeners, Names names) {
     this.listeners = listeners;
     this.names = names;
-    this.random = random;
   }
 
   Outcome<Targeted> target(Matched matched, Reading.Ours dialog) {
@@ -85,8 +83,12 @@ final class InDialog {
       Matched matched, Side to, Peer peer, SipUri uri, Located located) {
     return switch (located) {
       case Located.Nowhere nowhere -> nowhere(matched, nowhere);
-      case Located.Found found -> owned(matched, to, peer, uri, found.drawn(random));
+      case Located.Found found -> owned(matched, to, peer, uri, drawn(matched, found));
     };
+  }
+
+  private static List<PeerTarget> drawn(Matched matched, Located.Found found) {
+    return found.drawn(new SplittableRandom(matched.in().request().callId().hashCode()));
   }
 
   private static Outcome<Targeted> nowhere(Matched matched, Located.Nowhere nowhere) {

@@ -54,16 +54,8 @@ final class NextHops {
   /** The literal address that a request for this URI goes to; null when that is a name. */
   static @Nullable InetSocketAddress address(SipUri uri) {
     String host = uri.parameters().value("maddr").orElse(uri.host());
-    String plain =
-        host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
-    if (!Host.isIpv4(plain) && !Host.isIpv6(plain)) {
-      return null;
-    }
-    try {
-      return new InetSocketAddress(InetAddress.ofLiteral(plain), uri.port().orElse(DEFAULT_PORT));
-    } catch (IllegalArgumentException _) {
-      return null; // an address by the grammar that the JDK does not read
-    }
+    InetAddress literal = HostPort.literal(host);
+    return literal == null ? null : new InetSocketAddress(literal, uri.port().orElse(DEFAULT_PORT));
   }
 
   /**

@@ -15,9 +15,6 @@ sealed interface Outcome<T> {
   /** It is answered here. */
   record Answer<T>(Refusal refusal) implements Outcome<T> {}
 
-  /** It is not answered, and goes no further. */
-  record Drop<T>(Cause cause, Map<String, Object> detail) implements Outcome<T> {}
-
   /**
    * It waits for something that comes from elsewhere.
    *
@@ -39,7 +36,6 @@ sealed interface Outcome<T> {
     return switch (this) {
       case Next<T> next -> stage.apply(next.value());
       case Answer<T> answer -> new Answer<>(answer.refusal());
-      case Drop<T> drop -> new Drop<>(drop.cause(), drop.detail());
       case Wait<T> wait -> new Wait<>(wait.until(), () -> wait.then().get().then(stage));
     };
   }

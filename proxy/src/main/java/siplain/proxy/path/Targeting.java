@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import siplain.config.Peer.RequestUri;
 import siplain.proxy.observe.Causes;
@@ -25,12 +23,10 @@ import siplain.sip.uri.Uri;
 final class Targeting {
   private final Listeners listeners;
   private final InDialog inDialog;
-  private final long seed;
 
-  Targeting(Listeners listeners, Names names, RandomGenerator random) {
+  Targeting(Listeners listeners, Names names) {
     this.listeners = listeners;
-    this.seed = random.nextLong();
-    this.inDialog = new InDialog(listeners, names, random);
+    this.inDialog = new InDialog(listeners, names);
   }
 
   Outcome<Targeted> target(Matched matched) {
@@ -40,25 +36,23 @@ final class Targeting {
   }
 
   private Outcome<Targeted> byPeer(Matched matched, Peer peer) {
+    @Nullable InetSocketAddress first = null;
     for (SipUri route : matched.routes().left()) {
-      if (addressOf(route, peer, matched) == null) {
+      @Nullable InetSocketAddress address =
+          NextHops.owned(route, peer, matched.in().policy().peers());
+      if (address == null) {
         return Outcome.answer(
             Causes.ROUTE_HEADER_FOREIGN,
             Details.of("source", matched.in().source(), "host", route.host()));
       }
+      first = first == null ? address : first;
     }
-    return matched.routes().left().isEmpty()
-        ? byTargets(matched, peer)
-        : byRouteHeader(matched, peer, matched.routes().left().getFirst());
-  }
-
-  private static @Nullable InetSocketAddress addressOf(SipUri uri, Peer peer, Matched matched) {
-    return NextHops.owned(uri, peer, matched.in().policy().peers());
+    return first == null ? byTargets(matched, peer) : byRouteHeader(matched, peer, first);
   }
 
   /** A preloaded Route: its sender names the address, which is one of the peer's. */
-  private Outcome<Targeted> byRouteHeader(Matched matched, Peer peer, SipUri route) {
-    InetSocketAddress address = Objects.requireNonNull(addressOf(route, peer, matched));
+  private Outcome<Targeted> byRouteHeader(Matched matched, Peer peer, InetSocketAddress address) {
+    SipUri route = matched.routes().left().getFirst();
     Listener came = matched.in().flow().listener();
     return NextHops.hop(route, peer, address, listeners, came)
         .then(hop -> Outcome.next(new Targeted(matched, List.of(named(hop, matched, peer)))));
@@ -69,12 +63,13 @@ final class Targeting {
   }
 
   private Outcome<Targeted> byTargets(Matched matched, Peer peer) {
-    List<PeerTarget> targets = peer.targets(draw(matched.in().request().callId()));
-    List<Destination> destinations = new ArrayList<>(targets.size());
+    List<PeerTarget> chosen =
+        peer.choose(matched.in().request().callId(), matched.in().exchange().receivedAt());
+    List<Destination> destinations = new ArrayList<>(chosen.size());
     Outcome<Targeted> why = noTarget(peer);
-    for (PeerTarget target : targets) {
+    for (PeerTarget target : chosen) {
       @Nullable Listener by =
-          listeners.towards(target.protocol(), target.address(), matched.in().flow());
+          listeners.towards(target.protocol(), target.address(), matched.in().flow().listener());
       if (by == null) {
         why = NextHops.noListener(target.uri(), target.address());
       } else if (isOurs(target, matched)) {
@@ -92,21 +87,16 @@ final class Targeting {
     return destinations.isEmpty() ? why : Outcome.next(new Targeted(matched, destinations));
   }
 
-  /**
-   * The same for all requests of a call: one that is sent again with an answer to a challenge has
-   * to come to the host that made it.
-   */
-  private RandomGenerator draw(String callId) {
-    return new SplittableRandom(seed ^ callId.hashCode());
-  }
-
-  /** Of the peer itself, or of what DNS says of its names. */
+  /** Because of the peer itself, of what DNS says of its names, or of its targets' health. */
   private static Outcome<Targeted> noTarget(Peer peer) {
+    int all = peer.targets().size();
     Located.Nowhere nowhere = peer.nowhere();
-    return nowhere == null
-        ? Outcome.answer(
-            Causes.ROUTE_NO_TARGET, Details.of("peer", peer, "count", peer.targets().size()))
-        : Outcome.answer(nowhere.cause(), nowhere.detail());
+    if (all == 0 && nowhere != null) {
+      return Outcome.answer(nowhere.cause(), nowhere.detail());
+    }
+    return Outcome.answer(
+        all == 0 ? Causes.ROUTE_NO_TARGET : Causes.OVERLOAD_ALL_TARGETS_DOWN,
+        Details.of("peer", peer, "count", all));
   }
 
   private static boolean isOurs(PeerTarget target, Matched matched) {

@@ -2,7 +2,10 @@ package siplain.proxy.peer;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Peer {
   private final siplain.config.Peer settings;
   private final Load load;
+  private final Health health = new Health();
+  private final AtomicInteger turns = new AtomicInteger();
+  private final long seed = ThreadLocalRandom.current().nextLong();
   private volatile Addresses addresses;
 
   /**
@@ -58,13 +64,18 @@ public final class Peer {
     return addresses.all();
   }
 
-  /** The same in an order for one call: hosts of one priority by their weights (RFC 2782). */
-  public List<PeerTarget> targets(RandomGenerator random) {
+  /**
+   * The same in an order for one call: hosts of one priority by their weights (RFC 2782). All
+   * requests of the call get the same: one that is sent again with an answer to a challenge has to
+   * come to the host that made it.
+   */
+  List<PeerTarget> targets(String callId) {
     Addresses now = addresses;
     List<Tier> tiers = now.tiers();
     if (tiers == null) {
       return now.all();
     }
+    SplittableRandom random = new SplittableRandom(seed ^ callId.hashCode());
     List<PeerTarget> drawn = new ArrayList<>(now.all().size());
     tiers.forEach(tier -> tier.drawInto(drawn, random));
     return drawn;
@@ -90,7 +101,29 @@ public final class Peer {
   }
 
   void locate(List<Located> located) {
-    addresses = Addresses.of(located);
+    Addresses now = Addresses.of(located);
+    addresses = now;
+    health.keepOnly(now.all().stream().map(PeerTarget::address).collect(Collectors.toSet()));
+  }
+
+  /** What is known of its targets' addresses. */
+  public Health health() {
+    return health;
+  }
+
+  /**
+   * The targets for a request, in the order in which they are to be tried; empty when there is
+   * none, or none that answers probes.
+   *
+   * @param now nanoseconds of a clock that only goes forward, the same for all loops
+   */
+  public List<PeerTarget> choose(String callId, long now) {
+    return Choice.of(this, callId, now);
+  }
+
+  /** A number that is one more each time. */
+  int turn() {
+    return turns.getAndIncrement();
   }
 
   @Override

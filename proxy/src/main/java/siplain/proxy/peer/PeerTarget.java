@@ -2,7 +2,6 @@ package siplain.proxy.peer;
 
 import java.net.InetSocketAddress;
 import java.util.Optional;
-import siplain.config.Transport;
 import siplain.proxy.transport.Protocol;
 
 /**
@@ -19,12 +18,4 @@ public record PeerTarget(
     String host,
     Protocol protocol,
     InetSocketAddress address,
-    Optional<String> service) {
-
-  static Protocol protocol(Transport transport) {
-    return switch (transport) {
-      case UDP -> Protocol.UDP;
-      case TCP -> Protocol.TCP;
-    };
-  }
-}
+    Optional<String> service) {}

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import siplain.config.Cidr;
 import siplain.config.Target;
 import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.HostPort;
+import siplain.proxy.transport.Protocol;
 import siplain.sip.uri.Host;
 
 /**
@@ -109,20 +111,19 @@ public final class Peers {
   }
 
   private static Located literal(Target target) {
-    try {
-      InetAddress address = InetAddress.ofLiteral(target.host());
-      return new Located.Found(
-          List.of(
-              Tier.of(
-                  new PeerTarget(
-                      target.uri(),
-                      target.host(),
-                      PeerTarget.protocol(target.transport()),
-                      plain(new InetSocketAddress(address, target.port())),
-                      Optional.empty()))));
-    } catch (IllegalArgumentException _) {
-      return new Located.Found(List.of()); // numbers with leading zeros, which some read as octal
+    InetAddress address = HostPort.literal(target.host());
+    if (address == null) {
+      return new Located.Found(List.of()); // an address by the grammar that nobody can read
     }
+    return new Located.Found(
+        List.of(
+            Tier.of(
+                new PeerTarget(
+                    target.uri(),
+                    target.host(),
+                    Protocol.of(target.transport()),
+                    plain(new InetSocketAddress(address, target.port())),
+                    Optional.empty()))));
   }
 
   /** In the order of the file. */

@@ -1,5 +1,7 @@
 package siplain.proxy.transport;
 
+import siplain.config.Transport;
+
 /** How messages travel. */
 public enum Protocol {
   UDP(false),
@@ -9,6 +11,14 @@ public enum Protocol {
 
   Protocol(boolean reliable) {
     this.reliable = reliable;
+  }
+
+  /** What an operator calls it. */
+  public static Protocol of(Transport transport) {
+    return switch (transport) {
+      case UDP -> UDP;
+      case TCP -> TCP;
+    };
   }
 
   /** Whether it repeats what was lost by itself. */

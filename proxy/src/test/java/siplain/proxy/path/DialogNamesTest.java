@@ -15,6 +15,7 @@ import siplain.proxy.peer.Located;
 import siplain.proxy.peer.PeerTarget;
 import siplain.proxy.peer.Tier;
 import siplain.proxy.transport.Protocol;
+import siplain.proxy.transport.SipText;
 
 /** Requests inside a dialog whose next hop is a name, as devices write it into their Contact. */
 class DialogNamesTest {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import siplain.config.Failover;
 import siplain.config.Peer;
 import siplain.config.Target;
 import siplain.config.Transport;
@@ -17,13 +18,16 @@ import siplain.proxy.peer.Located;
 import siplain.proxy.peer.PeerTarget;
 import siplain.proxy.peer.Tier;
 import siplain.proxy.transport.Protocol;
+import siplain.proxy.transport.SipText;
 
 /** Calls to a peer whose target is a name, at whatever DNS says of it by then. */
 class NamedTargetsTest {
   private static final Target TARGET = new Target("sip:pbx.test", Transport.UDP, "pbx.test", 5060);
 
   private static Rig rig(Peer.RequestUri uri) {
-    Peer pbx = new Peer("pbx", List.of(TARGET), List.of(), uri, Peer.Large.UDP, true, 0, 0);
+    Peer pbx =
+        new Peer(
+            "pbx", List.of(TARGET), List.of(), uri, Peer.Large.UDP, true, 0, 0, Failover.DEFAULT);
     return new Rig(List.of(pbx, Rig.carrier()), List.of());
   }
 

@@ -98,7 +98,7 @@ class TierTest {
     boolean other = false;
     for (int i = 0; i < 100; i++) {
       List<String> hosts =
-          peer.targets(RANDOM).stream().map(each -> each.address().getHostString()).toList();
+          peer.targets("call" + i).stream().map(each -> each.address().getHostString()).toList();
       assertThat(hosts.subList(0, 2)).containsExactlyInAnyOrder("192.0.2.1", "192.0.2.2");
       assertThat(hosts.subList(2, 4)).containsExactlyInAnyOrder("192.0.2.3", "192.0.2.4");
       other |= hosts.getFirst().equals("192.0.2.2");

@@ -32,7 +32,8 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     SocketChannel channel = (SocketChannel) read;
     InetSocketAddress remote = channel.remoteAddress();
     NettyLoop home = loops.turn(turn++);
-    Connection connection = remote == null ? null : connections.accept(listener, remote, home);
+    Connection connection =
+        remote == null ? null : connections.accept(listener, remote, home, loop);
     if (connection == null) {
       channel.unsafe().closeForcibly();
       return;

@@ -55,7 +55,7 @@ final class Connecting {
         .connect(connection.flow().remote(), local())
         .addListener(done -> {
           if (!done.isSuccess()) {
-            connection.unconnected(Failures.ofConnect(done.cause()));
+            connection.unconnected(SystemErrors.ofConnect(done.cause()));
             var _ = channel.close();
           }
         });

@@ -31,7 +31,7 @@ final class Connections {
   private final Loops loops;
   private final Platform platform;
   private final Census census;
-  private final StreamSettings settings;
+  private final TransportSettings settings;
   private final AtomicLong numbers = new AtomicLong();
   private final ConcurrentMap<Long, Connection> byNumber = new ConcurrentHashMap<>();
   private final ConcurrentMap<Place, Connection> byPlace = new ConcurrentHashMap<>();
@@ -39,7 +39,8 @@ final class Connections {
       Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();
   private volatile boolean closing;
 
-  Connections(List<Listener> listeners, Loops loops, Platform platform, StreamSettings settings) {
+  Connections(
+      List<Listener> listeners, Loops loops, Platform platform, TransportSettings settings) {
     this.listeners = listeners;
     this.loops = loops;
     this.platform = platform;
@@ -51,7 +52,7 @@ final class Connections {
     return loops;
   }
 
-  StreamSettings settings() {
+  TransportSettings settings() {
     return settings;
   }
 
@@ -98,12 +99,17 @@ final class Connections {
     opened.connect(platform);
   }
 
-  /** A connection that somebody opened to us; null when it may not stay. */
-  @Nullable Connection accept(Listener listener, InetSocketAddress remote, NettyLoop home) {
+  /**
+   * A connection that somebody opened to us; null when it may not stay.
+   *
+   * @param acceptor the loop that this is called on
+   */
+  @Nullable Connection accept(
+      Listener listener, InetSocketAddress remote, NettyLoop home, NettyLoop acceptor) {
     Flow flow = new Flow(listener, remote, numbers.incrementAndGet());
     Cause refused = census.enter(remote.getAddress());
     if (refused != null) {
-      loops.all().getFirst().execute(() -> loops.all().getFirst().dropped(flow, refused, ""));
+      acceptor.dropped(flow, refused, "");
       return null;
     }
     Connection connection = new Connection(flow, home, this, true);
