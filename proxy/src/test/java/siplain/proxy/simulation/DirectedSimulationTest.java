@@ -245,7 +245,7 @@ class DirectedSimulationTest {
     scenario.run();
 
     assertThat(call.finals).isEmpty();
-    assertThat(call.invites).isEqualTo(1);
+    assertThat(call.invites).as("one for each target").isEqualTo(2);
   }
 
   @Test
