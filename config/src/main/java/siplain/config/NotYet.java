@@ -17,15 +17,10 @@ final class NotYet {
   private static final Map<String, List<String>> ACCEPTED = new LinkedHashMap<>();
 
   static {
-    accept("listen[].tls");
-    accept("listen[].certificate");
-    accept("listen[].key");
-    accept("listen[].client-ca");
     accept("peers.*.balance", "failover");
     accept("peers.*.probe", "0", "0s");
     accept("peers.*.try");
     accept("peers.*.failover-on");
-    accept("peers.*.tls");
     accept("identity.mode", "off");
     accept("identity.required", "false");
     accept("identity.on-unable");

@@ -1,6 +1,8 @@
 package siplain.config;
 
+import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Somebody we talk to.
@@ -11,6 +13,7 @@ import java.util.List;
  * @param trusted whether its P-Asserted-Identity and verdict headers are believed
  * @param maxCalls calls at the same time, 0 for no limit
  * @param maxCps new calls a second, 0 for no limit
+ * @param tls how it proves who it is, where that is said
  */
 public record Peer(
     String name,
@@ -20,11 +23,40 @@ public record Peer(
     Large large,
     boolean trusted,
     int maxCalls,
-    int maxCps) {
+    int maxCps,
+    Optional<Tls> tls) {
+
+  /** A peer of which nothing is said about TLS. */
+  public Peer(
+      String name,
+      List<Target> targets,
+      List<Cidr> sources,
+      RequestUri requestUri,
+      Large large,
+      boolean trusted,
+      int maxCalls,
+      int maxCps) {
+    this(name, targets, sources, requestUri, large, trusted, maxCalls, maxCps, Optional.empty());
+  }
 
   public Peer {
     targets = List.copyOf(targets);
     sources = List.copyOf(sources);
+  }
+
+  /**
+   * TLS with this peer.
+   *
+   * @param trust who issues its certificate; none are the roots of the JDK
+   * @param name that its certificate has, and by which it is known when it calls; absent: the host
+   *     of the target
+   * @param own what we show it; absent: what our first listener of TLS shows
+   */
+  public record Tls(List<X509Certificate> trust, Optional<String> name, Optional<Credentials> own) {
+
+    public Tls {
+      trust = List.copyOf(trust);
+    }
   }
 
   /** What becomes of the Request-URI on the way to this peer. */
