@@ -47,6 +47,10 @@ final class FailureLine {
     line.put("origin", failure.origin().name().toLowerCase(Locale.ROOT));
     line.put("fault", entry.map(CauseEntry::fault).orElse("unknown"));
     line.put("confidence", entry.map(CauseEntry::confidence).orElse("possible"));
+    List<Doc> evidence = failure.branch().map(Attempt::cause).map(Evidence::of).orElse(List.of());
+    if (!evidence.isEmpty()) {
+      line.put("evidence", evidence);
+    }
     publicUrl.ifPresent(url -> line.put("docs", url + "/explain/" + failure.cause().id()));
     line.put("from", mask.of(request.from().uriText()));
     line.put("to", mask.of(request.to().uriText()));
@@ -83,6 +87,10 @@ final class FailureLine {
       Cause cause = attempt.cause();
       one.put("cause", cause == null ? Causes.peer(attempt.status()).id() : cause.id());
       one.put("ms", (int) Shown.millis(Math.max(attempt.endedAt() - attempt.sentAt(), 0)));
+      List<Doc> evidence = cause == null ? List.of() : Evidence.of(cause);
+      if (!evidence.isEmpty()) {
+        one.put("evidence", evidence);
+      }
       one.put("sent", attempt.retransmissions() + 1);
       List<String> reasons = new ArrayList<>();
       attempt.heard().forEach(heard -> heard.reasons().forEach(each -> reasons.add(mask.of(each))));
