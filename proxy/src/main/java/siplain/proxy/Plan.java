@@ -7,10 +7,13 @@ import java.net.SocketException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import siplain.config.Credentials;
 import siplain.config.HostPort;
 import siplain.config.Settings;
 import siplain.proxy.dialog.BadKey;
@@ -26,6 +29,7 @@ import siplain.proxy.transport.Listener;
 import siplain.proxy.transport.Protocol;
 import siplain.proxy.transport.netty.Listen;
 import siplain.proxy.transport.netty.TransportSettings;
+import siplain.proxy.transport.tls.TlsSettings;
 import siplain.sip.transaction.Timers;
 
 /** What settings mean: made at start and at each reload, the same for every loop. */
@@ -64,7 +68,35 @@ final class Plan {
           .map(PeerTarget::address)
           .forEach(fixed::add);
     }
-    return TransportSettings.of(listens, fixed);
+    return TransportSettings.of(listens, fixed, tls());
+  }
+
+  /** What its listeners show, and what the targets are to show. */
+  TlsSettings tls() {
+    Map<InetSocketAddress, siplain.config.Listen.Tls> servers = new LinkedHashMap<>();
+    for (siplain.config.Listen listen : settings.listen()) {
+      listen.tls().ifPresent(tls -> servers.put(listen(listen).address(), tls));
+    }
+    Optional<Credentials> first =
+        settings.listen().stream()
+            .flatMap(listen -> listen.tls().stream())
+            .flatMap(tls -> tls.certificates().stream())
+            .findFirst();
+    Map<InetSocketAddress, TlsSettings.Client> clients = new LinkedHashMap<>();
+    for (Peer peer : peers.all()) {
+      Optional<siplain.config.Peer.Tls> tls = peer.settings().tls();
+      for (PeerTarget target : peer.targets()) {
+        if (target.protocol() == Protocol.TLS) {
+          clients.putIfAbsent(
+              target.address(),
+              new TlsSettings.Client(
+                  tls.flatMap(siplain.config.Peer.Tls::name).orElse(target.host()),
+                  tls.map(siplain.config.Peer.Tls::trust).orElse(List.of()),
+                  tls.flatMap(siplain.config.Peer.Tls::own).or(() -> first)));
+        }
+      }
+    }
+    return new TlsSettings(servers, clients);
   }
 
   private Listen listen(siplain.config.Listen listen) {
@@ -72,6 +104,7 @@ final class Plan {
         switch (listen.transport()) {
           case UDP -> Protocol.UDP;
           case TCP -> Protocol.TCP;
+          case TLS -> Protocol.TLS;
         };
     // An address, as the loader has seen to.
     InetAddress address = InetAddress.ofLiteral(listen.host());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -143,6 +144,11 @@ public final class Server implements AutoCloseable {
    */
   public void reload(Settings settings) throws CannotStart {
     Plan next = plan(settings);
+    try {
+      transport.secure(next.tls());
+    } catch (GeneralSecurityException broken) {
+      throw new CannotStart("config.bad-pem", "TLS: " + broken.getMessage());
+    }
     plan.set(next);
     transport.aim(next.sockets().targets());
   }

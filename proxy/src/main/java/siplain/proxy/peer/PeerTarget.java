@@ -17,6 +17,7 @@ public record PeerTarget(String uri, String host, Protocol protocol, InetSocketA
     return switch (transport) {
       case UDP -> Protocol.UDP;
       case TCP -> Protocol.TCP;
+      case TLS -> Protocol.TLS;
     };
   }
 }

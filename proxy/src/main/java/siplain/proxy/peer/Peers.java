@@ -21,6 +21,7 @@ public final class Peers {
   private final Map<String, Peer> byName = new HashMap<>();
   private final Map<InetSocketAddress, Peer> byTarget = new HashMap<>();
   private final Map<InetAddress, Peer> byHost = new HashMap<>();
+  private final Map<String, Peer> byTlsName = new HashMap<>();
   private final Prefixes bySource = new Prefixes();
 
   private Peers(List<Peer> all) {
@@ -31,6 +32,10 @@ public final class Peers {
         byTarget.putIfAbsent(target.address(), peer);
         byHost.putIfAbsent(target.address().getAddress(), peer);
       }
+      peer.settings()
+          .tls()
+          .flatMap(siplain.config.Peer.Tls::name)
+          .ifPresent(name -> byTlsName.putIfAbsent(name, peer));
       for (Cidr source : peer.settings().sources()) {
         bySource.add(source, peer);
       }
@@ -83,8 +88,17 @@ public final class Peers {
     return byName.get(name);
   }
 
-  /** Who sent what came along this flow; null for nobody we know. */
+  /**
+   * Who sent what came along this flow: by the name that its certificate proves, else by its
+   * address; null for nobody we know.
+   */
   public @Nullable Peer of(Flow source) {
+    for (String name : source.names()) {
+      Peer peer = byTlsName.get(name);
+      if (peer != null) {
+        return peer;
+      }
+    }
     return of(source.remote());
   }
 

@@ -2,13 +2,16 @@ package siplain.proxy.transport;
 
 /** How messages travel. */
 public enum Protocol {
-  UDP(false),
-  TCP(true);
+  UDP(false, "udp"),
+  TCP(true, "tcp"),
+  TLS(true, "tls");
 
   private final boolean reliable;
+  private final String parameter;
 
-  Protocol(boolean reliable) {
+  Protocol(boolean reliable, String parameter) {
     this.reliable = reliable;
+    this.parameter = parameter;
   }
 
   /** Whether it repeats what was lost by itself. */
@@ -18,6 +21,6 @@ public enum Protocol {
 
   /** As a URI's transport parameter has it. */
   public String parameter() {
-    return reliable ? "tcp" : "udp";
+    return parameter;
   }
 }

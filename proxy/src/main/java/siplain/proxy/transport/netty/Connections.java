@@ -108,7 +108,10 @@ final class Connections {
     }
     Connection connection = new Connection(flow, home, this, true);
     byNumber.put(flow.connection(), connection);
-    byPlace.putIfAbsent(place(listener, remote), connection);
+    if (listener.protocol() == Protocol.TCP) {
+      // By TLS one is only sent to who has proved its name, and a client's address proves none.
+      byPlace.putIfAbsent(place(listener, remote), connection);
+    }
     return connection;
   }
 
@@ -134,17 +137,17 @@ final class Connections {
       census.closed();
     }
     if (wasOpen && !closing) {
-      if (connection.used()) {
+      if (connection.used() && flow.protocol() == Protocol.TCP) {
         lately.put(flow.remote(), true);
       }
-      loops.lost(Protocol.TCP, flow.remote(), flow.connection(), cause);
+      loops.lost(flow.protocol(), flow.remote(), flow.connection(), cause);
     }
   }
 
   boolean reached(InetSocketAddress remote) {
     for (Listener listener : listeners) {
       Connection open = byPlace.get(place(listener, remote));
-      if (open != null && open.isOpen()) {
+      if (open != null && open.isOpen() && listener.protocol() == Protocol.TCP) {
         return true;
       }
     }
