@@ -20,7 +20,8 @@ import siplain.sip.uri.Uri;
  * a message: but for the names of a peer's own targets, only addresses count.
  */
 final class NextHops {
-  static final int DEFAULT_PORT = 5060;
+  private static final int DEFAULT_PORT = 5060;
+  private static final int DEFAULT_TLS_PORT = 5061;
 
   /** The address of this URI if it is one of the peer's; null otherwise. */
   static @Nullable InetSocketAddress owned(SipUri uri, Peer peer, Peers peers) {
@@ -29,7 +30,7 @@ final class NextHops {
       return peers.owns(peer, address) ? address : null;
     }
     for (PeerTarget target : peer.targets()) {
-      boolean samePort = uri.port().orElse(DEFAULT_PORT) == target.address().getPort();
+      boolean samePort = port(uri) == target.address().getPort();
       if (samePort && target.host().equalsIgnoreCase(uri.host())) {
         return target.address();
       }
@@ -46,10 +47,23 @@ final class NextHops {
       return null;
     }
     try {
-      return new InetSocketAddress(InetAddress.ofLiteral(plain), uri.port().orElse(DEFAULT_PORT));
+      return new InetSocketAddress(InetAddress.ofLiteral(plain), port(uri));
     } catch (IllegalArgumentException _) {
       return null; // an address by the grammar that the JDK does not read
     }
+  }
+
+  /** Where it names none, the one of what it asks for (RFC 3263 section 4.2). */
+  static int port(SipUri uri) {
+    return uri.port().orElse(isByTls(uri) ? DEFAULT_TLS_PORT : DEFAULT_PORT);
+  }
+
+  private static boolean isByTls(SipUri uri) {
+    return uri.isSecure() || isByTls(uri.parameters().value("transport").orElse(""));
+  }
+
+  private static boolean isByTls(String transport) {
+    return Protocol.TLS.parameter().equalsIgnoreCase(transport);
   }
 
   /**
@@ -57,10 +71,12 @@ final class NextHops {
    * 4.1); null for what we do not speak, in whose place no other may be taken.
    */
   static @Nullable Protocol protocol(SipUri uri, Peer peer, InetSocketAddress address) {
-    if (uri.isSecure()) {
-      return null;
-    }
     String asked = uri.parameters().value("transport").orElse("");
+    if (uri.isSecure()) {
+      // TLS runs over TCP here, and over nothing else.
+      boolean over = asked.isEmpty() || asked.equalsIgnoreCase("tcp");
+      return over || isByTls(asked) ? Protocol.TLS : null;
+    }
     if (!asked.isEmpty()) {
       for (Protocol protocol : Protocol.values()) {
         if (protocol.parameter().equalsIgnoreCase(asked)) {
