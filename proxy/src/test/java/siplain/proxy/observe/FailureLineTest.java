@@ -85,6 +85,22 @@ class FailureLineTest {
   }
 
   @Test
+  void aConnectionThatIsCutIsEvidenceToo() {
+    Cause cause =
+        Causes.TLS_CERTIFICATE_UNTRUSTED.with(
+            Map.of(
+                "side", "client", "peer", "192.0.2.9:4000", "subject", "CN=a", "issuer", "CN=b"));
+
+    Doc doc = line.of(Exchanges.flow(), cause, "");
+    assertThat(doc.text("summary"))
+        .isEqualTo(
+            "The certificate CN=a of 192.0.2.9:4000, issued by CN=b, leads to no authority trusted"
+                + " here.");
+    assertThat(doc.docs("evidence").stream().map(each -> each.text("check")))
+        .containsExactly("issuer", "side", "subject");
+  }
+
+  @Test
   void theDateOfACertificateStaysWhole() {
     Exchange exchange = Exchanges.invite();
     Cause cause =

@@ -11,9 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
@@ -103,7 +101,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   void unsecured(Cause cause) {
     if (state == State.CONNECTING) {
       if (inbound) {
-        home.dropped(flow, cause, text(cause.values()));
+        home.dropped(flow, cause, "");
       }
       unconnected(cause);
     }
@@ -283,13 +281,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private static void shutDown(SocketChannel channel) {
     var _ = channel.shutdownOutput();
-  }
-
-  private static String text(Map<String, Object> values) {
-    return values.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(value -> value.getKey() + "=" + value.getValue())
-        .collect(Collectors.joining(" "));
   }
 
   /** Ends it when it has kept us waiting too long. */

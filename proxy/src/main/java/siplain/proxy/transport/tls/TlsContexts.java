@@ -47,6 +47,11 @@ public final class TlsContexts {
 
   private static final int MOST_SESSIONS = 10_000;
 
+  static {
+    // A client could have us sign again and again, and change its name meanwhile (RFC 5746 aside).
+    System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
+  }
+
   private final Map<InetSocketAddress, Server> servers;
   private final Map<InetSocketAddress, Client> clients;
   private final Map<InetAddress, Client> clientsByHost = new HashMap<>();

@@ -104,7 +104,9 @@ class TlsIT {
 
       Event.Dropped dropped = bed.next(Event.Dropped.class);
       assertThat(dropped.cause().id()).isEqualTo("tls.client-certificate-missing");
-      assertThat(dropped.excerpt()).contains("side=client", "server=127.0.0.1:");
+      assertThat(dropped.cause().values())
+          .containsEntry("side", "client")
+          .containsEntry("server", "127.0.0.1:" + bed.address().getPort());
       assertThat(bed.transport().connections()).isZero();
     }
   }
@@ -119,7 +121,10 @@ class TlsIT {
 
       Event.Dropped dropped = bed.next(Event.Dropped.class);
       assertThat(dropped.cause().id()).isEqualTo("tls.certificate-untrusted");
-      assertThat(dropped.excerpt()).contains("subject=CN=carrier", "issuer=CN=Test CA");
+      assertThat(dropped.cause().values())
+          .containsEntry("subject", "CN=carrier")
+          .containsEntry("issuer", "CN=Test CA")
+          .containsKeys("from", "until");
     }
   }
 
@@ -141,7 +146,9 @@ class TlsIT {
       peer.send(helloOfTls11());
 
       Event.Dropped dropped = bed.next(Event.Dropped.class);
-      assertThat(dropped.cause().id()).as(dropped.excerpt()).isEqualTo("tls.no-common-version");
+      assertThat(dropped.cause().id())
+          .as(dropped.cause().toString())
+          .isEqualTo("tls.no-common-version");
     }
   }
 
@@ -180,7 +187,7 @@ class TlsIT {
   }
 
   @Test
-  void aReloadLeavesConnectionsAlone() throws Exception {
+  void reloadsLeaveConnectionsAlone() throws Exception {
     CertifiedKey renewed = AUTHORITY.issue("renewed", "DNS:own.example");
     try (TestBed bed = bed(Shown.listener(OWN)).echoing();
         SSLSocket before = client(bed, null)) {
@@ -189,7 +196,10 @@ class TlsIT {
       old.send(request);
       assertThat(old.read(request.length)).isNotEmpty();
 
-      bed.transport().secure(new TlsSettings(Map.of(listen(), Shown.listener(renewed)), Map.of()));
+      for (int i = 0; i < 1_000; i++) {
+        bed.transport()
+            .secure(new TlsSettings(Map.of(listen(), Shown.listener(renewed)), Map.of()));
+      }
 
       old.send(request);
       assertThat(old.read(request.length)).isNotEmpty();
