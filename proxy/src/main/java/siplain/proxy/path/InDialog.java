@@ -11,6 +11,7 @@ import siplain.proxy.observe.Causes;
 import siplain.proxy.peer.Peer;
 import siplain.proxy.transport.Hop;
 import siplain.proxy.transport.HostPort;
+import siplain.proxy.transport.Protocol;
 import siplain.sip.uri.SipUri;
 import siplain.sip.uri.Uri;
 
@@ -32,13 +33,15 @@ final class InDialog {
             ? matched.routes().requestUri()
             : matched.routes().left().getFirst();
     @Nullable Peer peer = to.peer();
+    @Nullable RecordedFlow flow = to.flow();
     if (peer != null && next instanceof SipUri uri) {
       InetSocketAddress address = NextHops.owned(uri, peer, matched.in().policy().peers());
-      if (address != null) {
+      if (address != null && flow != null && isItsOwn(flow, address, to)) {
+        return along(matched, to, flow);
+      } else if (address != null) {
         return direct(matched, to, peer, uri, address);
       }
     }
-    @Nullable RecordedFlow flow = to.flow();
     return flow == null
         ? Outcome.answer(
             Causes.DIALOG_TARGET_FOREIGN,
@@ -52,6 +55,16 @@ final class InDialog {
                 "peer",
                 matched.toName()))
         : along(matched, to, flow);
+  }
+
+  /**
+   * Whether the address is that of a connection by TLS which came from it: nobody listens there,
+   * and a connection that we opened would not prove to lead to the same one.
+   */
+  private static boolean isItsOwn(RecordedFlow flow, InetSocketAddress address, Side to) {
+    return to.listener().protocol() == Protocol.TLS
+        && flow.isAlive()
+        && flow.remote().equals(address);
   }
 
   private Outcome<Targeted> direct(

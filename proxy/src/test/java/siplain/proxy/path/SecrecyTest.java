@@ -11,6 +11,7 @@ import siplain.config.Target;
 import siplain.config.Transport;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.Hop;
 import siplain.proxy.transport.Protocol;
 
 /** What is asked for by sips goes by TLS or nowhere. */
@@ -105,6 +106,27 @@ class SecrecyTest {
         .singleElement()
         .matches(sent -> sent.hop().protocol() == Protocol.TLS)
         .matches(sent -> sent.hop().remote().equals(PBX_BY_TLS));
+  }
+
+  @Test
+  void aCallerByTlsIsReachedByItsOwnConnection() {
+    Rig rig = towards(udp());
+    rig.in(FROM_CARRIER_BY_TLS, Rig.invite().with("SIP/2.0/UDP", "SIP/2.0/TLS"));
+    rig.in(Rig.FROM_PBX, rig.out(Rig.PBX).answer(200, "bob"));
+    SipText answered = rig.out();
+
+    rig.in(
+        Rig.FROM_PBX,
+        Rig.inside(
+            "BYE",
+            "sip:ann@198.51.100.20:5060;transport=tls",
+            "10.0.0.5:5060;branch=z9hG4bKbye",
+            answered,
+            false,
+            1));
+    assertThat(rig.outs())
+        .singleElement()
+        .matches(sent -> sent.hop().equals(Hop.along(FROM_CARRIER_BY_TLS)));
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
@@ -160,6 +161,30 @@ class TlsIT {
 
       assertThat(bed.next(Event.Dropped.class).cause().id()).isEqualTo("tls.timeout");
       assertThat(peer.ends()).isTrue();
+      assertThat(bed.transport().connections()).isZero();
+    }
+  }
+
+  @Test
+  void garbageEndsItsConnectionAndNothingElse() throws Exception {
+    Random random = new Random(5);
+    try (TestBed bed = wanted(Shown.listener(OWN)).bounds(quick()).open()) {
+      for (int i = 0; i < 40; i++) {
+        try (StreamPeer peer = new StreamPeer(bed.address())) {
+          byte[] bytes = new byte[1 + random.nextInt(2_000)];
+          random.nextBytes(bytes);
+          if (i % 2 == 0) {
+            // It begins as a record with a ClientHello does.
+            bytes[0] = 0x16;
+          }
+          peer.send(bytes);
+          if (i % 5 == 0) {
+            peer.reset();
+          }
+          Event.Dropped dropped = bed.next(Event.Dropped.class);
+          assertThat(dropped.cause().family()).isEqualTo("tls");
+        }
+      }
       assertThat(bed.transport().connections()).isZero();
     }
   }
