@@ -17,10 +17,6 @@ final class NotYet {
   private static final Map<String, List<String>> ACCEPTED = new LinkedHashMap<>();
 
   static {
-    accept("peers.*.balance", "failover");
-    accept("peers.*.probe", "0", "0s");
-    accept("peers.*.try");
-    accept("peers.*.failover-on");
     accept("identity.mode", "off");
     accept("identity.required", "false");
     accept("identity.on-unable");

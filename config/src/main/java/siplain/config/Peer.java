@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param trusted whether its P-Asserted-Identity and verdict headers are believed
  * @param maxCalls calls at the same time, 0 for no limit
  * @param maxCps new calls a second, 0 for no limit
+ * @param failover what several targets are for
  * @param tls how it proves who it is, where that is said
  */
 public record Peer(
@@ -24,6 +25,7 @@ public record Peer(
     boolean trusted,
     int maxCalls,
     int maxCps,
+    Failover failover,
     Optional<Tls> tls) {
 
   /** A peer of which nothing is said about TLS. */
@@ -35,8 +37,19 @@ public record Peer(
       Large large,
       boolean trusted,
       int maxCalls,
-      int maxCps) {
-    this(name, targets, sources, requestUri, large, trusted, maxCalls, maxCps, Optional.empty());
+      int maxCps,
+      Failover failover) {
+    this(
+        name,
+        targets,
+        sources,
+        requestUri,
+        large,
+        trusted,
+        maxCalls,
+        maxCps,
+        failover,
+        Optional.empty());
   }
 
   public Peer {

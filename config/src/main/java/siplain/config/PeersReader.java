@@ -76,7 +76,6 @@ final class PeersReader {
     Block block = peersBlock.inside(item, "peers.*", "a map, like {targets: [\"sip:10.0.0.5\"]}");
     List<Found<Target>> ownTargets = block.list("targets", Targets.TARGET).orElse(List.of());
     List<Found<Cidr>> ownSources = block.list("sources", Addresses.SOURCE).orElse(List.of());
-    NotYet.read(block, "balance", "probe", "try", "failover-on");
     Found<Peer.Large> large =
         block
             .read("large", Forms.choice(Peer.Large.class))
@@ -92,6 +91,7 @@ final class PeersReader {
             block.read("trusted", Forms.YES_NO, toldWhere),
             block.read("max-calls", Forms.number(0, MOST_CALLS), 0),
             block.read("max-cps", Forms.number(0, MOST_CALLS), 0),
+            FailoverReader.read(block),
             TlsReader.peer(block));
     block.done();
     boolean sound = problems.count() == before;

@@ -1,6 +1,7 @@
 package siplain.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * @param advertise host and port for Via and Record-Route of listeners that name none
  * @param state the folder of what survives a restart
+ * @param drain how long calls that are being set up may take to end when the proxy is told to stop
  * @param peers in the order of the file; the first is where everything goes when there are no
  *     routes
  * @param routes first match wins; empty when the file names none
@@ -18,6 +20,7 @@ public record Settings(
     Optional<HostPort> advertise,
     Dialogs dialogs,
     Path state,
+    Duration drain,
     List<Peer> peers,
     List<Route> routes,
     Timers timers,

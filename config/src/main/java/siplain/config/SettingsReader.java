@@ -1,6 +1,7 @@
 package siplain.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,6 +12,11 @@ final class SettingsReader {
   static final String LEAST = "at least a peer, like peers: {pbx: {targets: [\"sip:10.0.0.5\"]}}";
 
   private static final HostPort CONSOLE = new HostPort("127.0.0.1", OptionalInt.of(8080));
+
+  /** Longer than the 32 seconds for which an answered request is remembered. */
+  private static final Duration DRAIN = Duration.ofSeconds(40);
+
+  private static final Duration LONGEST_DRAIN = Duration.ofHours(1);
 
   private static final List<String> LANGUAGES = List.of("en", "ru", "zh", "vi");
 
@@ -26,6 +32,7 @@ final class SettingsReader {
     Optional<Found<HostPort>> advertise = top.read("advertise", Addresses.ADVERTISE);
     Dialogs dialogs = dialogs(top.block("dialogs"), folder);
     Path state = top.read("state", Forms.folder(folder), folder.resolve(".siplain"));
+    Duration drain = top.read("drain", Forms.duration(Duration.ZERO, LONGEST_DRAIN), DRAIN);
     PeersReader peers = PeersReader.read(top, listen);
     List<Route> routes = RoutesReader.read(top, peers);
     NotYet.read(top, "identity", "redirects");
@@ -50,6 +57,7 @@ final class SettingsReader {
             advertise.map(Found::value),
             dialogs,
             state,
+            drain,
             peers.peers(),
             routes,
             timers,

@@ -231,16 +231,33 @@ class PeerProblemsTest {
         "large: Auto       | UNKNOWN_CHOICE"
             + " | Auto (expected: auto, udp, tcp; did you mean auto?)",
         "request-uri: kep  | UNKNOWN_CHOICE | kep (expected: keep, target; did you mean keep?)",
-        "balance: hash     | UNKNOWN_CHOICE"
-            + " | hash is not in this version yet (expected: failover)",
-        "probe: 10s        | UNKNOWN_CHOICE | 10s is not in this version yet (expected: 0)",
-        "failover-on: [a]  | UNKNOWN_CHOICE"
-            + " | is not in this version yet (expected: the key left out)"
+        "balance: hassh    | UNKNOWN_CHOICE"
+            + " | hassh (expected: failover, round-robin, hash; did you mean hash?)",
+        "probe: 5          | BAD_DURATION"
+            + " | 5 (expected: a number and its unit, like 500ms, 2s, 1m, 1h)",
+        "probe: 10ms       | OUT_OF_RANGE   | 10ms (expected: 1s..1h)",
+        "try: 2h           | OUT_OF_RANGE   | 2h (expected: 100ms..1m)"
       })
   void eachKeyOfAPeerHasItsValues(String line, ProblemKind kind, String text) {
     String key = line.substring(0, line.indexOf(':'));
     peer("targets: [\"sip:a.example\"]\n    " + line)
         .error(kind, "f.yaml:4: peers.pbx." + key + ": " + text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "timeut   | UNKNOWN_CHOICE | timeut (expected: timeout, transport or a code from 400 to"
+            + " 599; did you mean timeout?)",
+        "\"302\" | UNKNOWN_CHOICE | \"302\" (expected: timeout, transport or a code from 400 to"
+            + " 599)",
+        "\"486\" | OUT_OF_RANGE   | \"486\" is an answer that every target would give"
+            + " (expected: another code)",
+      })
+  void aReasonForTheNextTargetIsNoneOfThePerson(String reason, ProblemKind kind, String text) {
+    peer("targets: [\"sip:a.example\"]\n    failover-on: [" + reason + "]")
+        .error(kind, "f.yaml:4: peers.pbx.failover-on[1]: " + text);
   }
 
   @Test

@@ -30,9 +30,9 @@ class TextProblemsTest {
     with("consol: {}")
         .error(
             ProblemKind.UNKNOWN_KEY,
-            "f.yaml:1: consol: unknown key (expected: listen, advertise, dialogs, state, peers,"
-                + " routes, identity, redirects, timers, log, console, metrics;"
-                + " did you mean console?)");
+            "f.yaml:1: consol: unknown key (expected: listen, advertise, dialogs, state, drain,"
+                + " peers, routes, identity, redirects, timers, log, console, metrics; did you mean"
+                + " console?)");
   }
 
   @Test

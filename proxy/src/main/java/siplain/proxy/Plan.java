@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,13 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import siplain.config.Credentials;
 import siplain.config.HostPort;
 import siplain.config.Settings;
+import siplain.proxy.dialog.AlikePeers;
 import siplain.proxy.dialog.BadKey;
 import siplain.proxy.dialog.DialogKeys;
 import siplain.proxy.dialog.DialogRoutes;
 import siplain.proxy.dialog.OurNames;
+import siplain.proxy.dialog.PeerNumbers;
 import siplain.proxy.path.Policy;
 import siplain.proxy.peer.Peer;
 import siplain.proxy.peer.PeerTarget;
@@ -40,27 +44,68 @@ final class Plan {
   private final Settings settings;
   private final DialogKeys keys;
   private final Peers peers;
+  private final PeerNumbers numbers;
   private final Routes routes;
   private final Timers timers;
+  private final Optional<Duration> draining;
+  private final List<InetAddress> local = local();
+  private @Nullable OurNames names;
 
-  private Plan(Settings settings, DialogKeys keys, Peers peers) {
+  private Plan(
+      Settings settings,
+      DialogKeys keys,
+      Peers peers,
+      PeerNumbers numbers,
+      Optional<Duration> draining) {
+    this.draining = draining;
     this.settings = settings;
     this.keys = keys;
     this.peers = peers;
+    this.numbers = numbers;
     this.routes = new Routes(settings.routes(), peers);
     siplain.config.Timers set = settings.timers();
     this.timers = new Timers(set.t1(), set.t2(), set.t4(), set.b());
   }
 
-  static Plan of(Settings settings) throws BadKey {
+  static Plan of(Settings settings) throws BadKey, CannotStart {
+    int listeners = settings.listen().size();
+    if (listeners > DialogRoutes.MOST_LISTENERS) {
+      throw new CannotStart(
+          "config.out-of-range",
+          "listen: " + listeners + " (expected: at most " + DialogRoutes.MOST_LISTENERS + ")");
+    }
     DialogKeys keys =
         DialogKeys.load(settings.dialogs().keys(), settings.state(), new SecureRandom());
-    return new Plan(settings, keys, Peers.of(settings.peers(), Names.resolve(settings.peers())));
+    Peers peers = Peers.of(settings.peers(), ResolvedNames.resolve(settings.peers()));
+    try {
+      return new Plan(settings, keys, peers, PeerNumbers.of(peers), Optional.empty());
+    } catch (AlikePeers alike) {
+      throw new CannotStart("config.conflict", String.valueOf(alike.getMessage()));
+    }
+  }
+
+  /** The same for a proxy that takes no new calls; its peers keep the calls they have. */
+  Plan draining() {
+    return new Plan(settings, keys, peers, numbers, Optional.of(settings.drain()));
+  }
+
+  boolean isDraining() {
+    return draining.isPresent();
+  }
+
+  /** How long calls may take to end when the proxy is told to stop. */
+  Duration drain() {
+    return settings.drain();
   }
 
   /** The sockets to open. */
   TransportSettings sockets() {
-    List<Listen> listens = settings.listen().stream().map(this::listen).toList();
+    return TransportSettings.of(
+        settings.listen().stream().map(this::listen).toList(), targets(), tls());
+  }
+
+  /** The fixed addresses that datagrams go to. */
+  Set<InetSocketAddress> targets() {
     Set<InetSocketAddress> fixed = new LinkedHashSet<>();
     for (Peer peer : peers.all()) {
       peer.targets().stream()
@@ -68,7 +113,7 @@ final class Plan {
           .map(PeerTarget::address)
           .forEach(fixed::add);
     }
-    return TransportSettings.of(listens, fixed, tls());
+    return fixed;
   }
 
   /** What its listeners show, and what the targets are to show. */
@@ -100,17 +145,12 @@ final class Plan {
   }
 
   private Listen listen(siplain.config.Listen listen) {
-    Protocol protocol =
-        switch (listen.transport()) {
-          case UDP -> Protocol.UDP;
-          case TCP -> Protocol.TCP;
-          case TLS -> Protocol.TLS;
-        };
     // An address, as the loader has seen to.
     InetAddress address = InetAddress.ofLiteral(listen.host());
     Optional<String> advertised =
         listen.advertise().or(settings::advertise).map(name -> text(name, listen.port()));
-    return new Listen(protocol, new InetSocketAddress(address, listen.port()), advertised);
+    return new Listen(
+        Protocol.of(listen.transport()), new InetSocketAddress(address, listen.port()), advertised);
   }
 
   private static String text(HostPort name, int port) {
@@ -120,18 +160,30 @@ final class Plan {
 
   /** What one loop goes by; its dialogs are its own, since a MAC has a state. */
   Policy policy(List<Listener> listeners, int loops) {
-    OurNames names = new OurNames(listeners, local());
+    OurNames ours = names(listeners);
     return new Policy(
         peers,
         routes,
-        new DialogRoutes(keys, peers, names, listeners, LIFE),
-        names,
+        new DialogRoutes(keys, numbers, ours, listeners, LIFE),
+        ours,
         timers,
         settings.timers().c(),
         Policy.MOST_TRANSACTIONS / loops,
-        settings.console().publicUrl());
+        settings.console().publicUrl(),
+        draining);
   }
 
+  /** Made for the first loop that asks: what is really listened at is not known before. */
+  private synchronized OurNames names(List<Listener> listeners) {
+    OurNames known = names;
+    if (known == null) {
+      known = new OurNames(listeners, local);
+      names = known;
+    }
+    return known;
+  }
+
+  /** The addresses of this machine. */
   private static List<InetAddress> local() {
     List<InetAddress> local = new ArrayList<>();
     try {

@@ -8,9 +8,13 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -20,13 +24,14 @@ import siplain.config.HostPort;
 import siplain.config.Settings;
 import siplain.proxy.console.HttpPort;
 import siplain.proxy.dialog.BadKey;
+import siplain.proxy.observe.AllListeners;
 import siplain.proxy.observe.CallListener;
 import siplain.proxy.observe.CallMetrics;
 import siplain.proxy.observe.FailureLog;
-import siplain.proxy.observe.Listeners;
 import siplain.proxy.path.Ids;
 import siplain.proxy.path.Path;
 import siplain.proxy.transport.Listener;
+import siplain.proxy.transport.Loop;
 import siplain.proxy.transport.netty.CannotListen;
 import siplain.proxy.transport.netty.NettyTransport;
 import siplain.proxy.transport.netty.TransportSettings;
@@ -36,13 +41,36 @@ public final class Server implements AutoCloseable {
   private static final int CONSOLE_PORT = 8080;
 
   private final AtomicReference<Plan> plan;
+  private final AtomicBoolean ready;
+  private final List<Lane> lanes;
   private final NettyTransport transport;
   private final List<HttpPort> http;
 
-  private Server(AtomicReference<Plan> plan, NettyTransport transport, List<HttpPort> http) {
+  private Server(
+      AtomicReference<Plan> plan,
+      AtomicBoolean ready,
+      List<Lane> lanes,
+      NettyTransport transport,
+      List<HttpPort> http) {
     this.plan = plan;
+    this.ready = ready;
+    this.lanes = List.copyOf(lanes);
     this.transport = transport;
     this.http = List.copyOf(http);
+  }
+
+  /** A loop and what is done on it. */
+  private record Lane(Loop loop, Path path) {
+
+    void probe() {
+      loop.execute(path::probe);
+    }
+
+    int transactions() {
+      CompletableFuture<Integer> number = new CompletableFuture<>();
+      loop.execute(() -> number.complete(path.transactions()));
+      return number.completeOnTimeout(1, 1, TimeUnit.SECONDS).join(); // a busy one has some
+    }
   }
 
   /**
@@ -54,7 +82,7 @@ public final class Server implements AutoCloseable {
     Catalog catalog = Catalog.in(Language.of(settings.log().language()).orElse(Language.ENGLISH));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     CallListener listener =
-        new Listeners(
+        new AllListeners(
             List.of(
                 new CallMetrics(registry, catalog),
                 new FailureLog(catalog, settings.log(), settings.console().publicUrl())));
@@ -63,7 +91,10 @@ public final class Server implements AutoCloseable {
     AtomicBoolean ready = new AtomicBoolean();
     try {
       http(settings, registry, ready::get, http);
-      Server server = new Server(plan, open(plan, listener), http);
+      List<Lane> lanes = new CopyOnWriteArrayList<>();
+      NettyTransport transport = open(plan, listener, lanes);
+      Server server = new Server(plan, ready, lanes, transport, http);
+      lanes.getFirst().probe();
       ready.set(true);
       return server;
     } catch (CannotStart failed) {
@@ -81,20 +112,24 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private static NettyTransport open(AtomicReference<Plan> plan, CallListener listener)
-      throws CannotStart {
+  private static NettyTransport open(
+      AtomicReference<Plan> plan, CallListener listener, List<Lane> lanes) throws CannotStart {
     TransportSettings sockets = plan.get().sockets();
     try {
       return NettyTransport.open(
           sockets,
-          (loop, wire) ->
-              new Path(
-                  new PolicyOfLoop(plan::get, wire.listeners(), sockets.loops()),
-                  loop,
-                  wire,
-                  listener,
-                  new Ids(new SecureRandom()),
-                  InstantSource.system()));
+          (loop, wire) -> {
+            Path path =
+                new Path(
+                    new PolicyOfLoop(plan::get, wire.listeners(), sockets.loops()),
+                    loop,
+                    wire,
+                    listener,
+                    new Ids(new SecureRandom()),
+                    InstantSource.system());
+            lanes.add(new Lane(loop, path));
+            return path;
+          });
     } catch (CannotListen taken) {
       throw new CannotStart("config.cannot-listen", String.valueOf(taken.getMessage()));
     }
@@ -140,17 +175,34 @@ public final class Server implements AutoCloseable {
 
   /**
    * Puts new settings in place for all that begins from now on. Addresses to listen at, those of
-   * the console and the metrics too, timers and the log stay as they were until a restart.
+   * the console and the metrics too, all timers but C and the log stay as they were until a
+   * restart. One reload ends before the next begins.
    */
-  public void reload(Settings settings) throws CannotStart {
+  public synchronized void reload(Settings settings) throws CannotStart {
     Plan next = plan(settings);
     try {
       transport.secure(next.tls());
     } catch (GeneralSecurityException broken) {
       throw new CannotStart("config.bad-pem", "TLS: " + broken.getMessage());
     }
-    plan.set(next);
-    transport.aim(next.sockets().targets());
+    plan.updateAndGet(now -> now.isDraining() ? next.draining() : next);
+    transport.aim(next.targets());
+  }
+
+  /**
+   * Takes no new calls from now on, and says so to whoever asks whether it is ready. Requests
+   * inside dialogs are carried as before.
+   *
+   * @return how long what runs may take to end
+   */
+  public Duration drain() {
+    ready.set(false);
+    return plan.updateAndGet(Plan::draining).drain();
+  }
+
+  /** Transactions that have not come to their end. */
+  public int transactions() {
+    return lanes.stream().mapToInt(Lane::transactions).sum();
   }
 
   @Override

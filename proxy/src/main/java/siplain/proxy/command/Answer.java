@@ -20,8 +20,7 @@ record Answer(Catalog catalog, Format format, Shell shell) {
                 "lang",
                 "LANG",
                 "One of " + Language.tags() + "; what has no translation yet is shown in English."))
-        .addOption(option("format", "FORMAT", "One of " + Format.names() + "."))
-        .addOption(Option.builder("h").longOpt("help").desc("This text.").get());
+        .addOption(option("format", "FORMAT", "One of " + Format.names() + "."));
   }
 
   /** The answer that the options ask for. */

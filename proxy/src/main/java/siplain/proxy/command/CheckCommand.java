@@ -1,25 +1,18 @@
 package siplain.proxy.command;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
-import siplain.config.ConfigLoader;
 import siplain.config.Loaded;
 import siplain.config.Problem;
 import siplain.config.Settings;
 
 /** {@code check}: every problem of the settings, before they cost a call. */
 final class CheckCommand implements Command {
-  private static final String CONFIG = "config";
+  private final ConfigOption config;
 
-  private final Map<String, String> environment;
-
-  CheckCommand(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
+  CheckCommand(ConfigOption config) {
+    this.config = config;
   }
 
   @Override
@@ -40,17 +33,7 @@ final class CheckCommand implements Command {
 
   @Override
   public Options options() {
-    return new Options().addOption(configOption()).addOption("h", "help", false, "This text.");
-  }
-
-  /** The option that names the file, as every command has it that needs settings. */
-  static Option configOption() {
-    return Option.builder()
-        .longOpt(CONFIG)
-        .hasArg()
-        .argName("FILE")
-        .desc("The settings, as YAML or JSON. Variables that begin with SIPLAIN_ override them.")
-        .get();
+    return new Options().addOption(config.option());
   }
 
   @Override
@@ -62,38 +45,17 @@ final class CheckCommand implements Command {
 
   @Override
   public void run(CommandLine line, Shell shell) {
-    Loaded loaded = load(line, environment);
+    Loaded loaded = config.load(line);
     for (Problem problem : loaded.problems()) {
       shell.out().println(text(problem, shell.terminal().color()));
     }
     if (loaded.more() > 0) {
       shell.out().println("... and " + loaded.more() + " more");
     }
-    String name = line.getOptionValue(CONFIG, ConfigLoader.EMBEDDED);
-    shell.out().println(OneLine.of(name) + ": " + summary(loaded));
+    shell.out().println(OneLine.of(config.name(line)) + ": " + summary(loaded));
     if (loaded instanceof Loaded.Bad) {
       throw Refusal.told();
     }
-  }
-
-  /** The settings that a command line asks for. */
-  static Loaded load(CommandLine line, Map<String, String> environment) {
-    if (!line.getArgList().isEmpty()) {
-      throw Refusal.usage(
-          "\"" + line.getArgList().getFirst() + "\" is not expected (a file is named by --config)");
-    }
-    String file = line.getOptionValue(CONFIG);
-    if (file == null) {
-      return ConfigLoader.embedded(environment);
-    }
-    try {
-      if (!file.isBlank()) {
-        return ConfigLoader.load(Path.of(file), environment);
-      }
-    } catch (InvalidPathException e) {
-      // said below
-    }
-    throw Refusal.usage("--config " + file + " (expected: the name of a file)");
   }
 
   private static String summary(Loaded loaded) {

@@ -14,6 +14,7 @@ interface Command {
   /** What it does, in a sentence or two. */
   String purpose();
 
+  /** Its own options, made anew each time; every command has {@code --help} beside them. */
   Options options();
 
   /** Whole command lines that show what it is good for. */

@@ -6,14 +6,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 
 /** All commands, and the way from a command line to one of them. */
 final class Commands {
+  private static final ConfigOption CONFIG = new ConfigOption(System.getenv());
+
   private static final List<Command> ALL =
       List.of(
-          new RunCommand(),
-          new CheckCommand(System.getenv()),
+          new RunCommand(CONFIG),
+          new CheckCommand(CONFIG),
           new ExplainCommand(),
           new CompareCommand());
 
@@ -50,10 +53,15 @@ final class Commands {
   private static CommandLine parsed(Command command, String... args) {
     try {
       DefaultParser parser = DefaultParser.builder().setAllowPartialMatching(false).get();
-      return parser.parse(command.options(), args);
+      return parser.parse(options(command), args);
     } catch (ParseException e) {
       throw Refusal.usage(e.getMessage() + " (see ./siplain " + command.name() + " --help)");
     }
+  }
+
+  /** What every command takes, beside its own. */
+  static Options options(Command command) {
+    return command.options().addOption("h", "help", false, "This text.");
   }
 
   private static String names() {

@@ -40,7 +40,7 @@ final class Help {
 
   private static List<Page.Fact> options(Command command) {
     List<Page.Fact> facts = new ArrayList<>();
-    for (Option option : command.options().getOptions()) {
+    for (Option option : Commands.options(command).getOptions()) {
       String argument = option.hasArg() ? " " + option.getArgName() : "";
       facts.add(new Page.Fact("--" + option.getLongOpt() + argument, option.getDescription()));
     }

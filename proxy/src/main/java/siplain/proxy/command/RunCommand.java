@@ -1,7 +1,6 @@
 package siplain.proxy.command;
 
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
@@ -19,6 +18,12 @@ import siplain.proxy.transport.HostPort;
 /** {@code run}: the proxy itself, until it is told to end. */
 final class RunCommand implements Command {
   private static final Logger LOG = LoggerFactory.getLogger("siplain.run");
+
+  private final ConfigOption config;
+
+  RunCommand(ConfigOption config) {
+    this.config = config;
+  }
 
   @Override
   public String name() {
@@ -38,9 +43,7 @@ final class RunCommand implements Command {
 
   @Override
   public Options options() {
-    return new Options()
-        .addOption(CheckCommand.configOption())
-        .addOption("h", "help", false, "This text.");
+    return new Options().addOption(config.option());
   }
 
   @Override
@@ -54,12 +57,11 @@ final class RunCommand implements Command {
     LogOutput log = LogOutput.open(settings.log(), Terminal.isWatched());
     try (Server server = Server.start(settings)) {
       say(server, settings);
-      CountDownLatch end = new CountDownLatch(1);
-      Signals.on("TERM", end::countDown);
-      Signals.on("INT", end::countDown);
+      Stop stop = new Stop(server);
+      Signals.on("TERM", stop::ask);
+      Signals.on("INT", stop::ask);
       Signals.on("HUP", () -> reload(server, line));
-      end.await();
-      LOG.info("ending");
+      stop.await();
     } catch (CannotStart failed) {
       throw Refusal.problem(failed.getMessage() + " (./siplain explain " + failed.id() + ")");
     } catch (InterruptedException _) {
@@ -69,8 +71,8 @@ final class RunCommand implements Command {
     }
   }
 
-  private static Settings settings(CommandLine line, Shell shell) {
-    Loaded loaded = load(line);
+  private Settings settings(CommandLine line, Shell shell) {
+    Loaded loaded = config.load(line);
     loaded.problems().forEach(problem -> shell.err().println(problem.text()));
     return switch (loaded) {
       case Loaded.Good good -> good.settings();
@@ -85,19 +87,15 @@ final class RunCommand implements Command {
     return errors + more + (errors == 1 && more.isEmpty() ? " problem" : " problems");
   }
 
-  private static Loaded load(CommandLine line) {
-    return CheckCommand.load(line, System.getenv());
-  }
-
   /** A bad file keeps the old settings and says why. */
-  private static void reload(Server server, CommandLine line) {
-    switch (load(line)) {
+  private void reload(Server server, CommandLine line) {
+    switch (config.load(line)) {
       case Loaded.Good good -> {
         try {
           server.reload(good.settings());
           LOG.info(
               "settings were read again, certificates too; the addresses of listeners, console and"
-                  + " metrics, timers and log stay until a restart");
+                  + " metrics, all timers but timers.c, and log stay until a restart");
         } catch (CannotStart failed) {
           LOG.warn("the old settings stay: {}", failed.getMessage());
         }

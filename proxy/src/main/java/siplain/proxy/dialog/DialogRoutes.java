@@ -1,20 +1,13 @@
 package siplain.proxy.dialog;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.peer.Peer;
-import siplain.proxy.peer.Peers;
 import siplain.proxy.transport.Listener;
 import siplain.proxy.transport.Protocol;
-import siplain.sip.message.Address;
-import siplain.sip.message.HeaderName;
-import siplain.sip.message.Message;
 import siplain.sip.uri.SipUri;
 import siplain.sip.uri.Uri;
 import siplain.sip.uri.UriParameters;
@@ -28,35 +21,32 @@ public final class DialogRoutes {
   /** The parameter of our URIs. */
   static final String PARAMETER = "spl";
 
-  private static final int MOST_LISTENERS = 256;
+  /** Their numbers stand in a byte. */
+  public static final int MOST_LISTENERS = 256;
+
   // More of ours than the two of each pass through us, in a call that turns back once or twice.
   private static final int MOST_ROUTES = 8;
   private static final int LONGEST_MARK = (Mark.MOST_BYTES + Mark.MAC_BYTES) * 8 / 5 + 1;
 
   private final Sealer sealer;
   private final PeerNumbers numbers;
-  private final Map<String, Integer> numberOf = new HashMap<>();
   private final OurNames names;
   private final List<Listener> listeners;
   private final int life;
 
   /**
-   * @param listeners by their number
+   * @param numbers of the peers
+   * @param listeners by their number, {@link #MOST_LISTENERS} at most
    * @param life a number that no other node has, nor this one after a restart: connection numbers
    *     mean something in one life only
    */
   public DialogRoutes(
-      DialogKeys keys, Peers peers, OurNames names, List<Listener> listeners, int life) {
-    if (listeners.size() > MOST_LISTENERS) {
-      throw new IllegalArgumentException(
-          listeners.size() + " listeners (expected: at most " + MOST_LISTENERS + ")");
-    }
+      DialogKeys keys, PeerNumbers numbers, OurNames names, List<Listener> listeners, int life) {
     this.sealer = new Sealer(keys);
-    this.numbers = new PeerNumbers(peers);
+    this.numbers = numbers;
     this.names = names;
     this.listeners = List.copyOf(listeners);
     this.life = life;
-    peers.all().forEach(peer -> numberOf.put(peer.name(), PeerNumbers.of(peer.name())));
   }
 
   /**
@@ -94,15 +84,10 @@ public final class DialogRoutes {
   private Mark.End end(Side side) {
     Peer peer = side.peer();
     return new Mark.End(
-        peer == null ? Mark.NOBODY : number(peer.name()),
+        peer == null ? Mark.NOBODY : numbers.of(peer),
         side.listener().number(),
         side.listener().protocol().reliable(),
         side.flow());
-  }
-
-  private int number(String name) {
-    Integer number = numberOf.get(name);
-    return number == null ? PeerNumbers.of(name) : number;
   }
 
   private static String value(String sentBy, Listener listener, CharSequence mark, boolean secure) {
@@ -115,27 +100,10 @@ public final class DialogRoutes {
   }
 
   /**
-   * What the Route at the top of this request says. Its Request-URI is not looked at; see {@link
-   * #isOurs}.
-   */
-  public Reading read(Message request) {
-    if (request.top(HeaderName.ROUTE) == null) {
-      return new Reading.NotOurs();
-    }
-    List<Uri> routes = new ArrayList<>(4);
-    for (Address address : request.routes()) {
-      if (routes.size() < MOST_ROUTES) {
-        address.uri().ifPresent(routes::add); // each can be read, or there were no message
-      }
-    }
-    return read(routes, request.callId(), request.fromTag(), request.toTag());
-  }
-
-  /**
-   * What these values of Route say. Values of ours without a mark may stand before one with it:
-   * phones put their outbound proxy before the route set. Marks that follow each other are those of
-   * a call that came through here more than once; it goes from the first one's side to the last
-   * one's.
+   * What these values of Route say; the Request-URI is not looked at, see {@link #isOurs}. Values
+   * of ours without a mark may stand before one with it: phones put their outbound proxy before the
+   * route set. Marks that follow each other are those of a call that came through here more than
+   * once; it goes from the first one's side to the last one's.
    *
    * @param routes from the top; of those behind the eighth none is looked at
    */
@@ -164,14 +132,14 @@ public final class DialogRoutes {
         if (ours != null && ours.fromCaller() != two.fromCaller()) {
           return new Reading.Forged();
         }
-        ours = ours == null ? two : new Reading.Ours(ours.from(), two.to(), two.fromCaller(), 0);
+        ours = ours == null ? two : new Reading.Ours(two.to(), two.fromCaller(), 0);
       } else if (!(one instanceof Reading.Gone)) {
         return one;
       }
       mark = next;
     }
     if (ours != null && toTag.isPresent()) {
-      return new Reading.Ours(ours.from(), ours.to(), ours.fromCaller(), at);
+      return new Reading.Ours(ours.to(), ours.fromCaller(), at);
     }
     return at == 0 ? new Reading.NotOurs() : new Reading.NoDialog(at);
   }
@@ -197,9 +165,7 @@ public final class DialogRoutes {
     if (caller == null || callee == null) {
       return new Reading.Gone(1);
     }
-    return fromCaller
-        ? new Reading.Ours(caller, callee, true, 1)
-        : new Reading.Ours(callee, caller, false, 1);
+    return fromCaller ? new Reading.Ours(callee, true, 1) : new Reading.Ours(caller, false, 1);
   }
 
   /** Null when its peer or every listener of its protocol is gone. */

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import siplain.proxy.transport.HostPort;
 import siplain.proxy.transport.Listener;
-import siplain.sip.uri.Host;
 import siplain.sip.uri.SipUri;
 import siplain.sip.uri.Uri;
 
@@ -48,9 +48,9 @@ public final class OurNames {
   }
 
   private static String name(SipUri uri, int usual) {
-    String host = uri.host();
-    String plain =
-        host.startsWith("[") && Host.isValid(host) ? ipv6(host) : host.toLowerCase(Locale.ROOT);
+    // One address has many texts (RFC 5952); compared is the one of the JDK.
+    InetAddress literal = HostPort.literal(uri.host());
+    String plain = literal == null ? uri.host().toLowerCase(Locale.ROOT) : text(literal);
     return name(
         plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain,
         uri.port().orElse(usual));
@@ -58,15 +58,6 @@ public final class OurNames {
 
   private static boolean isByTls(SipUri uri) {
     return uri.isSecure() || "tls".equalsIgnoreCase(uri.parameters().value("transport").orElse(""));
-  }
-
-  /** One address has many texts (RFC 5952); this is the one of the JDK. */
-  private static String ipv6(String bracketed) {
-    try {
-      return text(InetAddress.ofLiteral(bracketed.substring(1, bracketed.length() - 1)));
-    } catch (IllegalArgumentException _) {
-      return bracketed; // what the grammar of RFC 3261 allows and the JDK does not read
-    }
   }
 
   private static String text(InetAddress address) {

@@ -10,26 +10,39 @@ import siplain.proxy.peer.Peers;
 
 /**
  * Numbers that stand for the names of peers in a Record-Route: made from the name alone, so that
- * they hold when the file changes and on every node, and tell a caller no name.
+ * they hold when the file changes and on every node, and tell a caller no name. Nothing in it
+ * changes, and all loops share it.
  */
-final class PeerNumbers {
+public final class PeerNumbers {
   private final Map<Integer, Peer> peers = new HashMap<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
+
+  private PeerNumbers() {}
 
   /** Two names with one number are refused; among a hundred names that is one case in a million. */
-  PeerNumbers(Peers all) {
+  public static PeerNumbers of(Peers all) throws AlikePeers {
+    PeerNumbers made = new PeerNumbers();
     for (Peer peer : all.all()) {
-      Peer other = peers.put(of(peer.name()), peer);
+      int number = number(peer.name());
+      made.numbers.put(peer.name(), number);
+      Peer other = made.peers.put(number, peer);
       if (other != null) {
-        throw new IllegalArgumentException(
-            "peers " + other.name() + " and " + peer.name() + " look alike in a Record-Route");
+        throw new AlikePeers(other, peer);
       }
     }
+    return made;
   }
 
-  static int of(String name) {
+  private static int number(String name) {
     byte[] digest = DialogKey.sha256(("siplain peer " + name).getBytes(StandardCharsets.UTF_8));
     int number = ByteBuffer.wrap(digest).getInt();
     return number == Mark.NOBODY ? 1 : number;
+  }
+
+  /** That of a peer of before a reload too: its call was here first. */
+  int of(Peer peer) {
+    Integer number = numbers.get(peer.name());
+    return number == null ? number(peer.name()) : number;
   }
 
   @Nullable Peer peer(int number) {

@@ -6,13 +6,12 @@ public sealed interface Reading {
   /**
    * A Route of ours that fits this call.
    *
-   * @param from the side that the request comes from by its tags. Whether it really came from there
-   *     is for its reader to see
    * @param to the side that it goes to
-   * @param fromCaller whether the one who sent it is the one who sent the first request of the call
+   * @param fromCaller whether it comes, by its tags, from the one who sent the first request of the
+   *     call. Whether it really does is for its reader to see
    * @param remove how many values of Route are ours, from the top
    */
-  record Ours(Side from, Side to, boolean fromCaller, int remove) implements Reading {}
+  record Ours(Side to, boolean fromCaller, int remove) implements Reading {}
 
   /**
    * Ours, and no dialog stands behind it: a Route without a mark, as a phone sends it that has this

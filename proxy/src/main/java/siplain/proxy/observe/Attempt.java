@@ -18,7 +18,6 @@ public final class Attempt {
   private final long sentAt;
   private final List<Heard> heard = new ArrayList<>(2);
   private int retransmissions;
-  private int unkept;
   private @Nullable Cause cause;
   private int status;
   private long endedAt;
@@ -59,14 +58,9 @@ public final class Attempt {
     return sentAt;
   }
 
-  /** The first and the last of what came; see {@link #unkept}. */
+  /** The first and the last of what came. */
   public List<Heard> heard() {
     return Collections.unmodifiableList(heard);
-  }
-
-  /** Responses that came and were not kept. */
-  public int unkept() {
-    return unkept;
   }
 
   public int retransmissions() {
@@ -95,7 +89,6 @@ public final class Attempt {
   public void hear(Heard response) {
     if (heard.size() == MOST_HEARD) {
       heard.removeLast();
-      unkept++;
     }
     heard.add(response);
   }

@@ -1,5 +1,6 @@
 package siplain.proxy.observe;
 
+import java.net.InetSocketAddress;
 import siplain.proxy.transport.Flow;
 
 /**
@@ -15,6 +16,7 @@ import siplain.proxy.transport.Flow;
  *   answered          for each response that the caller is sent: provisional ones, then finals
  * finished            once for each received, whatever happened
  *
+ * probed              a peer's target answered a probe, or did not, outside of all that
  * dropped             a message that went no further, outside of all that
  * </pre>
  */
@@ -33,6 +35,13 @@ public interface CallListener {
   default void answered(Exchange exchange, int status) {}
 
   default void finished(Exchange exchange) {}
+
+  /**
+   * A target of a peer was asked whether it is there.
+   *
+   * @param news whether that was otherwise before
+   */
+  default void probed(String peer, InetSocketAddress target, boolean up, boolean news) {}
 
   /**
    * A message or connection went no further.

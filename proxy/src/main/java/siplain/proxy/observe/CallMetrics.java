@@ -4,16 +4,20 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import siplain.catalog.Catalog;
 import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.HostPort;
 import siplain.sip.context.Choice;
 import siplain.sip.context.Origin;
 import siplain.sip.message.Method;
@@ -31,7 +35,8 @@ public final class CallMetrics implements CallListener {
   private final MeterRegistry registry;
   private final Set<String> codes;
   private final Set<String> causes;
-  private final Map<List<Object>, Counter> counters = new ConcurrentHashMap<>();
+  private final Map<Key, Counter> counters = new ConcurrentHashMap<>();
+  private final Map<Key, AtomicInteger> targets = new ConcurrentHashMap<>();
   private final Map<String, Timer> setups = new ConcurrentHashMap<>();
   private final Timer forwarding;
 
@@ -51,7 +56,7 @@ public final class CallMetrics implements CallListener {
   @Override
   public void received(Exchange exchange) {
     count(
-        Names.REQUESTS,
+        Meter.REQUESTS,
         exchange.peerIn(),
         method(exchange),
         exchange.source().protocol().parameter());
@@ -67,7 +72,7 @@ public final class CallMetrics implements CallListener {
     if (status < 200) {
       return;
     }
-    count(Names.RESPONSES, exchange.peerIn(), method(exchange), code(status), origin(exchange));
+    count(Meter.RESPONSES, exchange.peerIn(), method(exchange), code(status), origin(exchange));
     if (status < 300 && exchange.request().method().is(Method.Known.INVITE)) {
       setup(exchange.peerOut())
           .record(exchange.answeredAt() - exchange.receivedAt(), TimeUnit.NANOSECONDS);
@@ -79,7 +84,7 @@ public final class CallMetrics implements CallListener {
     Failure.of(exchange)
         .ifPresent(failure ->
             count(
-                Names.FAILURES,
+                Meter.FAILURES,
                 exchange.peerIn(),
                 code(failure.status()),
                 cause(failure.cause()),
@@ -87,52 +92,65 @@ public final class CallMetrics implements CallListener {
   }
 
   @Override
+  public void probed(String peer, InetSocketAddress target, boolean up, boolean news) {
+    targets
+        .computeIfAbsent(
+            new Key(Meter.TARGETS, List.of(peer, HostPort.of(target))),
+            key -> registry.gauge(key.meter.meter, tags(key), new AtomicInteger()))
+        .set(up ? 1 : 0);
+  }
+
+  @Override
   public void dropped(Flow flow, Cause cause, String excerpt) {
-    count(Names.DROPPED, cause(cause));
+    count(Meter.DROPPED, cause(cause));
   }
 
   /** The meters that count, each with its labels. */
   @SuppressWarnings("ImmutableEnumChecker") // List.of does not change
-  private enum Names {
+  private enum Meter {
     REQUESTS("siplain.requests", "Requests received", "peer", "method", "transport"),
     RESPONSES("siplain.responses", "Final answers sent", "peer", "method", "code", "origin"),
     FAILURES("siplain.failures", "Requests that failed", "peer", "code", "cause", "origin"),
+    TARGETS("siplain.target.up", "Whether a target answers probes", "peer", "target"),
     DROPPED("siplain.dropped.messages", "Messages that went no further", "cause");
 
     private final String meter;
     private final String description;
     private final List<String> labels;
 
-    Names(String meter, String description, String... labels) {
+    Meter(String meter, String description, String... labels) {
       this.meter = meter;
       this.description = description;
       this.labels = List.of(labels);
     }
   }
 
-  private void count(Names name, String... values) {
-    List<Object> key = key(name, values);
+  /** A meter with a value for each of its labels. */
+  private record Key(Meter meter, List<String> values) {}
+
+  private void count(Meter name, String... values) {
+    Key key = new Key(name, List.of(values));
     Counter counter = counters.get(key);
     if (counter == null) {
-      counter = counters.computeIfAbsent(key, _ -> register(name, values));
+      counter = counters.computeIfAbsent(key, this::register);
     }
     counter.increment();
   }
 
-  private static List<Object> key(Names name, String... values) {
-    return switch (values.length) {
-      case 1 -> List.of(name, values[0]);
-      case 3 -> List.of(name, values[0], values[1], values[2]);
-      default -> List.of(name, values[0], values[1], values[2], values[3]);
-    };
+  private Counter register(Key key) {
+    Meter name = key.meter;
+    return Counter.builder(name.meter)
+        .description(name.description)
+        .tags(tags(key))
+        .register(registry);
   }
 
-  private Counter register(Names name, String... values) {
+  private static Tags tags(Key key) {
     Tags tags = Tags.empty();
-    for (int i = 0; i < values.length; i++) {
-      tags = tags.and(name.labels.get(i), values[i]);
+    for (int i = 0; i < key.values.size(); i++) {
+      tags = tags.and(key.meter.labels.get(i), key.values.get(i));
     }
-    return Counter.builder(name.meter).description(name.description).tags(tags).register(registry);
+    return tags;
   }
 
   private Timer setup(String peer) {
@@ -180,11 +198,11 @@ public final class CallMetrics implements CallListener {
   }
 
   private static Duration[] millis(long... values) {
-    return java.util.Arrays.stream(values).mapToObj(Duration::ofMillis).toArray(Duration[]::new);
+    return Arrays.stream(values).mapToObj(Duration::ofMillis).toArray(Duration[]::new);
   }
 
   private static Duration[] micros(long... values) {
-    return java.util.Arrays.stream(values)
+    return Arrays.stream(values)
         .mapToObj(micros -> Duration.ofNanos(micros * 1000))
         .toArray(Duration[]::new);
   }

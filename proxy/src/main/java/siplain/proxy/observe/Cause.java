@@ -34,6 +34,11 @@ public record Cause(String id, int status, Origin origin, Map<String, Object> va
     return new Cause(cause.id(), cause.status(), Origin.PROXY);
   }
 
+  /** The same, answered otherwise. */
+  public Cause withStatus(int another) {
+    return new Cause(id, another, origin);
+  }
+
   /** The family, what stands before the dot. */
   public String family() {
     return id.substring(0, id.indexOf('.'));

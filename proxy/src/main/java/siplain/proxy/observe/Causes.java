@@ -38,6 +38,7 @@ public final class Causes {
   public static final Cause TIMER_NO_FINAL = timer("no-final", 408);
   public static final Cause TIMER_NO_ANSWER_NON_INVITE = timer("no-answer-non-invite", 0);
   public static final Cause TIMER_CANCEL_UNANSWERED = timer("cancel-unanswered", 487);
+  public static final Cause TIMER_TRIES_EXHAUSTED = timer("tries-exhausted", 408);
   public static final Cause TIMER_ACK_MISSING = timer("ack-missing", 0);
 
   public static final Cause DIALOG_ROUTE_FORGED = own("dialog.route-forged", 403);
@@ -71,6 +72,8 @@ public final class Causes {
   public static final Cause LIMIT_SLOW_MESSAGE = own("limit.slow-message", 0);
 
   public static final Cause OVERLOAD_SHEDDING = own("overload.shedding", 503);
+  public static final Cause OVERLOAD_ALL_TARGETS_DOWN = own("overload.all-targets-down", 503);
+  public static final Cause OVERLOAD_DRAINING = own("overload.draining", 503);
 
   public static final Cause INTERNAL_ERROR = own("internal.error", 500);
 

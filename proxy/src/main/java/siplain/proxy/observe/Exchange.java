@@ -40,7 +40,7 @@ public final class Exchange {
   private boolean canceled;
 
   /**
-   * @param token ten characters by which it is found in log, metrics and console
+   * @param token ten characters by which it is found in log and console
    * @param receivedAt nanoseconds of the loop's clock
    */
   public Exchange(String token, Message request, Flow source, Instant at, long receivedAt) {

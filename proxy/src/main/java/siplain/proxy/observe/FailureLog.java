@@ -1,5 +1,6 @@
 package siplain.proxy.observe;
 
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import siplain.catalog.Catalog;
 import siplain.catalog.Doc;
 import siplain.config.Log;
 import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.HostPort;
 
 /**
  * Writes one line for each failed call. What strangers send and what is dropped is counted by the
@@ -39,6 +41,19 @@ public final class FailureLog implements CallListener {
     int keptBack = stranger ? seldom.keptBack("refused " + failure.cause().id()) : 0;
     if (keptBack >= 0) {
       write(level(failure), line.of(exchange, failure), keptBack);
+    }
+  }
+
+  @Override
+  public void probed(String peer, InetSocketAddress target, boolean up, boolean news) {
+    if (!news) {
+      return;
+    }
+    String address = HostPort.of(target);
+    if (up) {
+      LOG.info("peer {}: {} answers probes again and gets calls", peer, address);
+    } else {
+      LOG.warn("peer {}: {} does not answer probes and gets no calls", peer, address);
     }
   }
 

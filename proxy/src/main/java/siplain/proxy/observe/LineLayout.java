@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import siplain.catalog.Doc;
 import siplain.catalog.Json;
@@ -47,7 +48,7 @@ final class LineLayout extends LayoutBase<ILoggingEvent> {
   private static Doc whole(ILoggingEvent event, Doc doc) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("ts", time(event));
-    members.put("level", event.getLevel().levelStr.toLowerCase(java.util.Locale.ROOT));
+    members.put("level", event.getLevel().levelStr.toLowerCase(Locale.ROOT));
     for (String name : doc.names()) {
       Object value = doc.value(name);
       if (value != null) {

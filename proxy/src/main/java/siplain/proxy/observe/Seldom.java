@@ -38,7 +38,7 @@ final class Seldom {
 
   /**
    * How many of this kind were kept back before this one; -1 if this one is to be kept back too.
-   * Kinds are causes of the catalog and names of peers, so there are few.
+   * Kinds are made of causes of the catalog, so there are few.
    */
   int keptBack(String kind) {
     long now = clock.getAsLong();

@@ -51,7 +51,7 @@ final class Acknowledging {
                             Details.of(
                                 "method", "ACK", "target", HostPort.of(out.hop().remote())))));
     kit.listener().finished(exchange);
-    return Outcome.next(new Forwarded(1));
+    return Outcome.next(new Forwarded());
   }
 
   /**
@@ -59,7 +59,7 @@ final class Acknowledging {
    * whose branch its sender made unique.
    */
   private String unique(Message ack) {
-    return kit.loops()
+    return kit.loopDetector()
         .mark(
             new LoopFields(
                 ack.topVia().toString(),

@@ -1,12 +1,13 @@
 package siplain.proxy.path;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.dialog.Reading;
-import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
-import siplain.proxy.peer.Peer;
+import siplain.proxy.peer.Calls;
+import siplain.proxy.peer.Load;
 import siplain.sip.message.HeaderName;
 import siplain.sip.message.Message;
 import siplain.sip.message.Method;
@@ -17,7 +18,7 @@ final class Admission {
   private static final String RETRY_AFTER = "5";
 
   /** Why this request may not go on; null where it may. */
-  static @Nullable Cause begin(Kit kit, Matched matched) {
+  static Calls.@Nullable Full begin(Kit kit, Matched matched) {
     Message request = matched.in().request();
     Reading.Ours dialog = matched.dialog();
     if (dialog != null) {
@@ -53,28 +54,28 @@ final class Admission {
     kit.calls().finished(request.callId(), request.fromTag().orElse(""), answered);
   }
 
-  static Refusal refusal(Cause full, Matched matched) {
-    Peer from = matched.in().from();
-    Peer to = Objects.requireNonNull(matched.to());
-    Peer limited = from != null && isLimited(from, full) ? from : to;
+  static Refusal refusal(Calls.Full full) {
     return new Refusal(
-        full,
-        Details.of(
-            "peer",
-            limited.name(),
-            full.equals(Causes.LIMIT_PEER_CALLS) ? "calls" : "rate",
-            limited.load().calls(),
-            "limit",
-            full.equals(Causes.LIMIT_PEER_CALLS)
-                ? limited.load().maxCalls()
-                : limited.load().maxCps()),
-        List.of(new Refusal.Extra(HeaderName.RETRY_AFTER.text(), RETRY_AFTER)));
+        full.cause(),
+        values(full),
+        List.of(new Refusal.Extra(HeaderName.RETRY_AFTER, RETRY_AFTER)));
   }
 
-  private static boolean isLimited(Peer peer, Cause full) {
-    return full.equals(Causes.LIMIT_PEER_CALLS)
-        ? peer.load().maxCalls() > 0 && peer.load().calls() >= peer.load().maxCalls()
-        : peer.load().maxCps() > 0;
+  /** What anything but a request inside a dialog is told while the proxy comes to its end. */
+  static Refusal draining(Policy policy) {
+    String seconds = Long.toString(policy.draining().orElseThrow().toSeconds());
+    return new Refusal(
+        Causes.OVERLOAD_DRAINING,
+        Details.of("wait", seconds + " s"),
+        List.of(new Refusal.Extra(HeaderName.RETRY_AFTER, seconds)));
+  }
+
+  private static Map<String, Object> values(Calls.Full full) {
+    String peer = full.peer().name();
+    Load load = full.peer().load();
+    return full.cause().equals(Causes.LIMIT_PEER_CALLS)
+        ? Details.of("peer", peer, "calls", load.calls(), "limit", load.maxCalls())
+        : Details.of("peer", peer, "limit", load.maxCps());
   }
 
   private Admission() {}

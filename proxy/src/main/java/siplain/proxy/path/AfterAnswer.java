@@ -18,7 +18,7 @@ record AfterAnswer(CallListener listener, Flow flow, boolean invite, int status)
   }
 
   @Override
-  public void failed(Cause cause) {
+  public void answerLost(Cause cause) {
     listener.dropped(
         flow,
         Causes.TRANSPORT_ANSWER_UNDELIVERABLE,

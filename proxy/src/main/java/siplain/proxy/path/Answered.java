@@ -16,7 +16,7 @@ import siplain.sip.message.Message;
  *
  * @param at nanoseconds of the loop's clock
  */
-record Answered(int branch, Message response, long at) {
+record Answered(Message response, long at) {
   private static final int MOST_VALUES = 8;
   private static final int LONGEST_VALUE = 512;
   private static final int MOST_DIGITS = 9;

@@ -3,10 +3,13 @@ package siplain.proxy.path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import siplain.config.Failover;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.observe.Exchange;
+import siplain.proxy.peer.Calls;
 import siplain.proxy.transaction.ServerTransaction;
 import siplain.proxy.transaction.ServerUser;
 import siplain.sip.context.Action;
@@ -62,14 +65,17 @@ final class Call implements ServerUser {
         new ResponseContext(
             in.request().method().is(Method.Known.INVITE),
             targeted.matched().screened().maxBreadth());
-    happen(new Event.Started(List.of(List.of(all.planNext()))));
-    return Outcome.next(new Forwarded(all.size()));
+    happen(new Event.Started(next(all.planNext()), all.left()));
+    return Outcome.next(new Forwarded());
   }
 
   private @Nullable Outcome<Forwarded> admit(Matched matched) {
-    Cause full = Admission.begin(kit, matched);
+    if (in.policy().draining().isPresent() && matched.dialog() == null) {
+      return new Outcome.Answer<>(Admission.draining(in.policy()));
+    }
+    Calls.@Nullable Full full = Admission.begin(kit, matched);
     if (full != null) {
-      return new Outcome.Answer<>(Admission.refusal(full, matched));
+      return new Outcome.Answer<>(Admission.refusal(full));
     }
     counted = Admission.counts(matched);
     return null;
@@ -97,10 +103,11 @@ final class Call implements ServerUser {
 
   void answered(int branch, Message response) {
     Trial trial = trials().get(branch);
-    Answered answered = new Answered(branch, response, kit.loop().now());
+    Answered answered = new Answered(response, kit.loop().now());
     Answer answer = answered.answer();
     trials().hear(trial, answered);
-    boolean failsOver = answer.status() == 503 && mayGoOn(trial);
+    trials().heed(trial, answer);
+    boolean failsOver = failover().onCodes().contains(answer.status()) && mayGoOn(trial);
     happen(
         failsOver
             ? new Event.Replaced(branch, answer, true, next(trials().planNext()))
@@ -115,7 +122,11 @@ final class Call implements ServerUser {
       return;
     }
     // The caller's own Timer F is over as well (RFC 4320 section 4.2): only an INVITE may go on.
-    boolean goesOn = silent && in.request().method().is(Method.Known.INVITE) && mayGoOn(trial);
+    boolean goesOn =
+        silent
+            && failover().onTimeout()
+            && in.request().method().is(Method.Known.INVITE)
+            && mayGoOn(trial);
     happen(
         goesOn
             ? new Event.Replaced(
@@ -131,12 +142,12 @@ final class Call implements ServerUser {
     Answer answer = Failures.answer(503, Origin.TRANSPORT);
     if (open() && trial.wentByTcpForItsSize()) {
       happen(new Event.Replaced(branch, answer, false, next(trials().planAsUdp(trial))));
-    } else if (mayGoOn(trial)) {
+    } else if (failover().onTransport() && mayGoOn(trial)) {
       happen(new Event.Replaced(branch, answer, true, next(trials().planNext())));
     } else {
       if (trials().allUndelivered()) {
         // Every target is broken: the next request would get a 503 too, so a 503 is the truth.
-        happen(new Event.RouteChecked(true, Failures.NO_RETRY_AFTER));
+        happen(new Event.RouteChecked(true, OptionalInt.empty()));
       }
       happen(new Event.TransportFailed(branch));
     }
@@ -155,8 +166,23 @@ final class Call implements ServerUser {
     happen(new Event.TimerCFired(trial.number));
   }
 
+  /** The target has said nothing, or no more than 100, for as long as its peer allows. */
+  void outOfPatience(Trial trial) {
+    if (!trial.rang() && !trial.ended() && mayGoOn(trial)) {
+      trial.giveUp();
+      happen(new Event.GaveUp(trial.number, next(trials().planNext())));
+    }
+  }
+
   private boolean mayGoOn(Trial trial) {
-    return open() && !trial.attempt().canceled() && trials().hasNext();
+    return open()
+        && !trial.attempt().canceled()
+        && !trial.givenUp() // another has its place already
+        && trials().left() > 0;
+  }
+
+  private Failover failover() {
+    return trials().failover();
   }
 
   private boolean open() {
@@ -280,8 +306,8 @@ final class Call implements ServerUser {
   }
 
   @Override
-  public void failed(Cause cause) {
-    settled().failed(cause);
+  public void answerLost(Cause cause) {
+    settled().answerLost(cause);
   }
 
   @Override

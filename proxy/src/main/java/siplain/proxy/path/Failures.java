@@ -19,8 +19,6 @@ import siplain.sip.message.Method;
 
 /** Names the cause of what ended badly. */
 final class Failures {
-  static final OptionalInt NO_RETRY_AFTER = OptionalInt.empty();
-
   /** An answer that stands in for one that did not come. */
   static Answer answer(int status, Origin origin) {
     return new Answer(status, origin, OptionalInt.empty(), "", List.of(), List.of());
@@ -47,18 +45,19 @@ final class Failures {
   static Refusal refusal(Choice choice, Trials trials) {
     OptionalInt branch = choice.branch();
     Trial trial = branch.isPresent() ? trials.get(branch.getAsInt()) : null;
+    if (trials.gaveUp() && choice.answer().origin() == Origin.TIMER) {
+      return new Refusal(
+          Causes.TIMER_TRIES_EXHAUSTED.withStatus(choice.status()), trials.tried(), List.of());
+    }
     Cause cause = cause(choice, trial);
     List<Refusal.Extra> extra =
         choice.retryAfter().isEmpty()
             ? List.of()
             : List.of(
                 new Refusal.Extra(
-                    HeaderName.RETRY_AFTER.text(),
-                    Integer.toString(choice.retryAfter().getAsInt())));
+                    HeaderName.RETRY_AFTER, Integer.toString(choice.retryAfter().getAsInt())));
     return new Refusal(
-        new Cause(cause.id(), choice.status(), cause.origin()),
-        trial == null ? Map.of() : of(trial.attempt()),
-        extra);
+        cause.withStatus(choice.status()), trial == null ? Map.of() : of(trial.attempt()), extra);
   }
 
   private static Cause cause(Choice choice, @Nullable Trial trial) {

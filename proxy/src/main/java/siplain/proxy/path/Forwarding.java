@@ -60,7 +60,7 @@ final class Forwarding {
     if (hop.protocol() != Protocol.UDP || !wanted) {
       return null;
     }
-    Listener by = listeners.towards(Protocol.TCP, hop.remote(), targeted.in().flow());
+    Listener by = listeners.towards(Protocol.TCP, hop.remote(), targeted.in().flow().listener());
     return by == null ? null : Hop.to(by, hop.remote());
   }
 

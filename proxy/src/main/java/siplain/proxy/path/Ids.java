@@ -23,19 +23,19 @@ public final class Ids {
     this.random = random;
   }
 
-  /** Ten characters by which a call is found in log, metrics and console. */
+  /** Ten characters by which a call is found in log and console. */
   String token() {
-    return text(TOKEN);
+    return text();
   }
 
   /** A To tag (RFC 3261 section 19.3 asks for 32 random bits at least). */
   String tag() {
-    return text(TOKEN);
+    return text();
   }
 
   /** The unique part of a branch parameter (RFC 3261 section 8.1.1.7). */
   String branch() {
-    return text(TOKEN);
+    return text();
   }
 
   /** What nobody else may know. */
@@ -45,10 +45,10 @@ public final class Ids {
     return secret;
   }
 
-  private String text(int length) {
+  private String text() {
     long bits = random.nextLong();
-    char[] text = new char[length];
-    for (int at = 0; at < length; at++) {
+    char[] text = new char[TOKEN];
+    for (int at = 0; at < TOKEN; at++) {
       text[at] = DIGITS.charAt((int) bits & ((1 << BITS) - 1));
       bits >>>= BITS;
     }

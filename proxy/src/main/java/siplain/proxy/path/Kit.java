@@ -16,6 +16,6 @@ record Kit(
     CallListener listener,
     Ids ids,
     InstantSource clock,
-    LoopDetector loops,
+    LoopDetector loopDetector,
     Calls calls,
     Leftovers leftovers) {}

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import siplain.proxy.transport.Flow;
 import siplain.proxy.transport.Listener;
 import siplain.proxy.transport.Protocol;
 
@@ -18,13 +17,9 @@ final class Listeners {
   }
 
   /**
-   * The one that the request came in at when it can serve; else the first that can; null when none
-   * speaks this protocol with such addresses.
+   * The preferred one, mostly what the request came in at, when it can serve; else the first that
+   * can; null when none speaks this protocol with such addresses.
    */
-  @Nullable Listener towards(Protocol protocol, InetSocketAddress remote, Flow came) {
-    return towards(protocol, remote, came.listener());
-  }
-
   @Nullable Listener towards(Protocol protocol, InetSocketAddress remote, Listener preferred) {
     if (serves(preferred, protocol, remote)) {
       return preferred;

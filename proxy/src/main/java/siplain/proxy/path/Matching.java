@@ -4,8 +4,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.dialog.Reading;
-import siplain.proxy.observe.CallListener;
-import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.peer.Peer;
 import siplain.proxy.peer.Way;
@@ -17,13 +15,8 @@ import siplain.sip.uri.TelUri;
  * peer of the first route that takes it.
  */
 final class Matching {
-  private final CallListener listener;
 
-  Matching(CallListener listener) {
-    this.listener = listener;
-  }
-
-  Outcome<Matched> match(Screened screened) {
+  static Outcome<Matched> match(Screened screened) {
     Received in = screened.in();
     RouteSet routes = RouteSet.of(in.request(), in.policy());
     String method = in.request().method().text();
@@ -43,11 +36,11 @@ final class Matching {
     };
   }
 
-  private Outcome<Matched> inside(Screened screened, RouteSet routes, Reading.Ours dialog) {
+  private static Outcome<Matched> inside(Screened screened, RouteSet routes, Reading.Ours dialog) {
     return matched(new Matched(screened, routes, dialog.to().peer(), OptionalInt.empty(), dialog));
   }
 
-  private Outcome<Matched> byRoute(Screened screened, RouteSet routes) {
+  private static Outcome<Matched> byRoute(Screened screened, RouteSet routes) {
     Received in = screened.in();
     Message request = in.request();
     @Nullable Peer from = in.from();
@@ -55,8 +48,7 @@ final class Matching {
       case Way.To way -> matched(new Matched(screened, routes, way.peer(), way.route(), null));
       case Way.Reject way ->
           Outcome.answer(
-              new Cause(Causes.ROUTE_REJECTED.id(), way.status(), Causes.ROUTE_REJECTED.origin()),
-              values(in, "rule", way.route()));
+              Causes.ROUTE_REJECTED.withStatus(way.status()), values(in, "rule", way.route()));
       case Way.BackToSource way ->
           Outcome.answer(Causes.ROUTE_BACK_TO_SOURCE, values(in, "target", way.peer()));
       case Way.NoRoute _ ->
@@ -70,10 +62,9 @@ final class Matching {
     };
   }
 
-  private Outcome<Matched> matched(Matched matched) {
+  private static Outcome<Matched> matched(Matched matched) {
     Received in = matched.in();
     in.exchange().to(matched.toName(), matched.route(), matched.dialog() != null);
-    listener.matched(in.exchange());
     return Outcome.next(matched);
   }
 
@@ -88,4 +79,6 @@ final class Matching {
         "peer",
         in.exchange().peerIn());
   }
+
+  private Matching() {}
 }

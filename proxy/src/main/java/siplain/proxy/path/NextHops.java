@@ -11,7 +11,6 @@ import siplain.proxy.transport.Hop;
 import siplain.proxy.transport.HostPort;
 import siplain.proxy.transport.Listener;
 import siplain.proxy.transport.Protocol;
-import siplain.sip.uri.Host;
 import siplain.sip.uri.SipUri;
 import siplain.sip.uri.Uri;
 
@@ -41,16 +40,8 @@ final class NextHops {
   /** The literal address that a request for this URI goes to; null when that is a name. */
   static @Nullable InetSocketAddress address(SipUri uri) {
     String host = uri.parameters().value("maddr").orElse(uri.host());
-    String plain =
-        host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
-    if (!Host.isIpv4(plain) && !Host.isIpv6(plain)) {
-      return null;
-    }
-    try {
-      return new InetSocketAddress(InetAddress.ofLiteral(plain), port(uri));
-    } catch (IllegalArgumentException _) {
-      return null; // an address by the grammar that the JDK does not read
-    }
+    InetAddress literal = HostPort.literal(host);
+    return literal == null ? null : new InetSocketAddress(literal, port(uri));
   }
 
   /** Where it names none, the one of what it asks for (RFC 3263 section 4.2). */

@@ -13,9 +13,6 @@ sealed interface Outcome<T> {
   /** It is answered here. */
   record Answer<T>(Refusal refusal) implements Outcome<T> {}
 
-  /** It is not answered, and goes no further. */
-  record Drop<T>(Cause cause, Map<String, Object> detail) implements Outcome<T> {}
-
   static <T> Outcome<T> next(T value) {
     return new Next<>(value);
   }
@@ -29,7 +26,6 @@ sealed interface Outcome<T> {
     return switch (this) {
       case Next<T> next -> stage.apply(next.value());
       case Answer<T> answer -> new Answer<>(answer.refusal());
-      case Drop<T> drop -> new Drop<>(drop.cause(), drop.detail());
     };
   }
 }

@@ -19,6 +19,7 @@ import siplain.proxy.transport.Protocol;
 import siplain.proxy.transport.Receiver;
 import siplain.proxy.transport.Wire;
 import siplain.sip.context.LoopDetector;
+import siplain.sip.message.HeaderName;
 import siplain.sip.message.Malformation;
 import siplain.sip.message.Message;
 import siplain.sip.message.Parsed;
@@ -26,7 +27,8 @@ import siplain.sip.message.ReplyBasis;
 
 /**
  * What one loop does with whatever comes in: requests begin their way here, responses are brought
- * to their transactions, and what cannot be read is refused. Nothing that comes in makes it throw.
+ * to their transactions, and what cannot be read is refused. What goes wrong in a call ends there
+ * as a 500; what goes wrong outside one is thrown, for the loop to count.
  */
 public final class Path implements Receiver {
   /** Seconds after which a refused sender may try again: transactions last half a minute. */
@@ -38,6 +40,7 @@ public final class Path implements Receiver {
   private final RequestWay way;
   private final Canceling canceling;
   private final Unreadable unreadable;
+  private final Probing probing;
 
   /**
    * The way of one loop.
@@ -64,10 +67,18 @@ public final class Path implements Receiver {
             new Calls(),
             new Leftovers());
     Listeners listeners = new Listeners(wire.listeners());
-    this.forwarding = new Forwarding(wire, kit.loops(), listeners);
+    this.forwarding = new Forwarding(wire, kit.loopDetector(), listeners);
     this.way = new RequestWay(kit, listeners, forwarding);
     this.canceling = new Canceling(kit);
     this.unreadable = new Unreadable(kit);
+    this.probing = new Probing(kit, listeners, policy);
+  }
+
+  /**
+   * Begins to ask targets whether they are there. Called once, on the loop, and on one loop alone.
+   */
+  public void probe() {
+    probing.go();
   }
 
   /** How many transactions there are. */
@@ -77,14 +88,10 @@ public final class Path implements Receiver {
 
   @Override
   public void received(Flow flow, Parsed parsed) {
-    try {
-      switch (parsed) {
-        case Parsed.Valid valid when valid.message().isRequest() -> request(flow, valid.message());
-        case Parsed.Valid valid -> response(flow, valid.message());
-        case Parsed.Invalid invalid -> unreadable.take(flow, invalid.what(), invalid.basis());
-      }
-    } catch (Throwable broken) {
-      drop(flow, Causes.INTERNAL_ERROR, broken.toString());
+    switch (parsed) {
+      case Parsed.Valid valid when valid.message().isRequest() -> request(flow, valid.message());
+      case Parsed.Valid valid -> response(flow, valid.message());
+      case Parsed.Invalid invalid -> unreadable.take(flow, invalid.what(), invalid.basis());
     }
   }
 
@@ -125,7 +132,11 @@ public final class Path implements Receiver {
       if (kit.transactions().size() > most) {
         call.refuse(full(in, most));
       } else if (OwnOptions.isOne(in)) {
-        call.answerOptions();
+        if (in.policy().draining().isPresent()) {
+          call.refuse(Admission.draining(in.policy())); // who probes us is to look elsewhere
+        } else {
+          call.answerOptions();
+        }
       } else {
         end(way.go(in, call), call);
       }
@@ -136,7 +147,6 @@ public final class Path implements Receiver {
     switch (outcome) {
       case Outcome.Next<Forwarded> _ -> {} // the rest is for the call to see to
       case Outcome.Answer<Forwarded> answer -> call.refuse(answer.refusal());
-      case Outcome.Drop<Forwarded> drop -> call.refuse(Refusal.of(drop.cause(), drop.detail()));
     }
   }
 
@@ -144,7 +154,7 @@ public final class Path implements Receiver {
     return new Refusal(
         Causes.LIMIT_TRANSACTIONS,
         Details.of("method", in.request().method(), "source", in.source(), "limit", most),
-        List.of(new Refusal.Extra("Retry-After", RETRY_AFTER)));
+        List.of(new Refusal.Extra(HeaderName.RETRY_AFTER, RETRY_AFTER)));
   }
 
   private void acknowledgement(Flow flow, Message ack) {
@@ -155,7 +165,6 @@ public final class Path implements Receiver {
       case Outcome.Next<Forwarded> _ -> {}
       case Outcome.Answer<Forwarded> answer ->
           drop(flow, answer.refusal().cause(), Details.text(answer.refusal().detail()));
-      case Outcome.Drop<Forwarded> drop -> drop(flow, drop.cause(), Details.text(drop.detail()));
     }
   }
 
@@ -172,21 +181,12 @@ public final class Path implements Receiver {
 
   @Override
   public void broken(Flow flow, Malformation what, @Nullable ReplyBasis basis) {
-    try {
-      unreadable.take(flow, what, basis);
-    } catch (Throwable broken) {
-      drop(flow, Causes.INTERNAL_ERROR, broken.toString());
-    }
+    unreadable.take(flow, what, basis);
   }
 
   @Override
   public void lost(Protocol protocol, InetSocketAddress remote, long connection, Cause cause) {
-    try {
-      kit.transactions().lost(protocol, remote, connection, cause);
-    } catch (Throwable broken) {
-      // Each call has seen to its own; what is left has no message to be dropped under.
-      return;
-    }
+    kit.transactions().lost(protocol, remote, connection, cause);
   }
 
   @Override
@@ -195,10 +195,6 @@ public final class Path implements Receiver {
   }
 
   private void drop(Flow flow, Cause cause, String excerpt) {
-    try {
-      kit.listener().dropped(flow, cause, Unreadable.cut(excerpt));
-    } catch (Throwable broken) {
-      return; // a listener may not throw; one that does is no reason to stop
-    }
+    kit.listener().dropped(flow, cause, Unreadable.cut(excerpt));
   }
 }

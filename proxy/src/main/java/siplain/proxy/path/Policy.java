@@ -13,9 +13,10 @@ import siplain.sip.transaction.Timers;
  *
  * @param dialogs of this loop alone
  * @param timers those that the loop was made with hold; a reload does not change them
- * @param timerC how long a phone may ring without news
+ * @param timerC how long a phone may ring without news (RFC 3261 section 16.6 step 11)
  * @param mostTransactions of this loop, at the same time
  * @param publicUrl where explanations are served, for Error-Info
+ * @param draining no new calls are taken, and a caller may come back after this time
  */
 public record Policy(
     Peers peers,
@@ -25,10 +26,8 @@ public record Policy(
     Timers timers,
     Duration timerC,
     int mostTransactions,
-    Optional<String> publicUrl) {
-
-  /** RFC 3261 section 16.6 step 11: more than three minutes. */
-  public static final Duration TIMER_C = Duration.ofSeconds(185);
+    Optional<String> publicUrl,
+    Optional<Duration> draining) {
 
   /** Of all loops together: what 512 MiB hold. */
   public static final int MOST_TRANSACTIONS = 400_000;

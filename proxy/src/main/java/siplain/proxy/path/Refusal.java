@@ -3,6 +3,7 @@ package siplain.proxy.path;
 import java.util.List;
 import java.util.Map;
 import siplain.proxy.observe.Cause;
+import siplain.sip.message.HeaderName;
 
 /**
  * A failure that this proxy answers itself.
@@ -14,7 +15,7 @@ import siplain.proxy.observe.Cause;
 record Refusal(Cause cause, Map<String, Object> detail, List<Extra> headers) {
 
   /** A header field of an answer of our own. */
-  record Extra(String name, String value) {}
+  record Extra(HeaderName name, String value) {}
 
   Refusal {
     headers = List.copyOf(headers);

@@ -1,22 +1,18 @@
 package siplain.proxy.path;
 
-import siplain.proxy.observe.CallListener;
-
 /**
  * The way of a request, from the sockets to the peer. Each stage takes what the one before it
  * gives, so none can be left out; each may end the way.
  */
 final class RequestWay {
+  private final Kit kit;
   private final Screening screening;
-  private final Matching matching;
-  private final Matching unheard;
   private final Targeting targeting;
   private final Acknowledging acknowledging;
 
   RequestWay(Kit kit, Listeners listeners, Forwarding forwarding) {
-    this.screening = new Screening(kit.loops());
-    this.matching = new Matching(kit.listener());
-    this.unheard = new Matching(new CallListener() {});
+    this.kit = kit;
+    this.screening = new Screening(kit.loopDetector());
     this.targeting = new Targeting(listeners);
     this.acknowledging = new Acknowledging(kit, forwarding);
   }
@@ -25,10 +21,16 @@ final class RequestWay {
   Outcome<Forwarded> go(Received received, Call call) {
     return Outcome.next(received)
         .then(screening::screen)
-        .then(matching::match)
+        .then(Matching::match)
+        .then(this::told)
         // Verified will stand here: what Targeting takes then is something that was verified.
         .then(targeting::target)
         .then(call::forward);
+  }
+
+  private Outcome<Matched> told(Matched matched) {
+    kit.listener().matched(matched.in().exchange());
+    return Outcome.next(matched);
   }
 
   /**
@@ -38,7 +40,7 @@ final class RequestWay {
   Outcome<Forwarded> go(Received acknowledgement) {
     return Outcome.next(acknowledgement)
         .then(screening::screen)
-        .then(unheard::match)
+        .then(Matching::match)
         .then(targeting::target)
         .then(acknowledging::forward);
   }

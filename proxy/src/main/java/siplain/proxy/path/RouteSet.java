@@ -34,8 +34,8 @@ record RouteSet(
       return without(request, policy);
     }
     List<Field> routes = new ArrayList<>(request.all(HeaderName.ROUTE));
-    List<Uri> uris = new ArrayList<>(routes.size() + 1);
-    routes.forEach(route -> uris.add(uri(route)));
+    List<SipUri> left = new ArrayList<>(uris(request));
+    List<Uri> uris = new ArrayList<>(left);
     List<Field> removed = new ArrayList<>(2);
     Uri requestUri = request.requestUri();
     boolean strict = policy.dialogs().isOurs(requestUri);
@@ -44,18 +44,20 @@ record RouteSet(
       uris.addFirst(requestUri);
       requestUri = uris.removeLast();
       removed.add(routes.removeLast());
+      left.removeLast();
     }
     Reading reading =
         policy.dialogs().read(uris, request.callId(), request.fromTag(), request.toTag());
     int ours = ours(reading) - (strict ? 1 : 0);
     for (int i = 0; i < ours && !routes.isEmpty(); i++) {
       removed.add(routes.removeFirst());
+      left.removeFirst();
     }
     return new RouteSet(
         withoutOurMaddr(requestUri, policy),
         reading,
         removed,
-        routes.stream().map(RouteSet::uri).toList(),
+        left,
         routes.isEmpty() ? null : routes.getFirst());
   }
 
@@ -90,9 +92,12 @@ record RouteSet(
     return ours ? Uri.parse(RequestUris.withoutMaddr(sip)).orElse(uri) : uri;
   }
 
-  private static SipUri uri(Field route) {
-    Address address = route.address();
-    if (address != null && address.uri().orElse(null) instanceof SipUri uri) {
+  private static List<SipUri> uris(Message request) {
+    return request.routes().stream().map(RouteSet::uri).toList();
+  }
+
+  private static SipUri uri(Address route) {
+    if (route.uri().orElse(null) instanceof SipUri uri) {
       return uri;
     }
     throw new IllegalStateException("an unreadable Route behind the screening");

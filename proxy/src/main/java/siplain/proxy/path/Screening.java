@@ -7,7 +7,6 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
-import siplain.proxy.transport.HostPort;
 import siplain.sip.context.LoopDetector;
 import siplain.sip.context.LoopFields;
 import siplain.sip.context.MaxBreadth;
@@ -41,8 +40,7 @@ final class Screening {
     String scheme = request.requestUri().scheme();
     if (!scheme.equals("sip") && !scheme.equals("sips") && !scheme.equals("tel")) {
       return Outcome.answer(
-          Causes.ROUTE_SCHEME_UNSUPPORTED,
-          Details.of("scheme", scheme, "source", HostPort.of(in.flow().remote())));
+          Causes.ROUTE_SCHEME_UNSUPPORTED, Details.of("scheme", scheme, "source", in.source()));
     }
     if (request.maxForwards().orElse(MAX_FORWARDS) == 0) {
       return Outcome.answer(
@@ -89,8 +87,8 @@ final class Screening {
     return new Outcome.Answer<>(
         new Refusal(
             Causes.ROUTE_PROXY_REQUIRE,
-            Details.of("source", HostPort.of(in.flow().remote()), "option", listed),
-            List.of(new Refusal.Extra(HeaderName.UNSUPPORTED.text(), listed))));
+            Details.of("source", in.source(), "option", listed),
+            List.of(new Refusal.Extra(HeaderName.UNSUPPORTED, listed))));
   }
 
   private static LoopFields fields(Received in) {

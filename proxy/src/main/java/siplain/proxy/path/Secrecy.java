@@ -5,6 +5,7 @@ import siplain.proxy.observe.Causes;
 import siplain.proxy.transport.Hop;
 import siplain.proxy.transport.HostPort;
 import siplain.proxy.transport.Protocol;
+import siplain.sip.message.HeaderName;
 import siplain.sip.uri.SipUri;
 import siplain.sip.uri.Uri;
 
@@ -15,7 +16,7 @@ import siplain.sip.uri.Uri;
 final class Secrecy {
   /** RFC 5630 section 5.3: nobody there can be reached as the caller wants it. */
   private static final Refusal.Extra WARNING =
-      new Refusal.Extra("Warning", "380 siplain \"SIPS Not Allowed\"");
+      new Refusal.Extra(HeaderName.WARNING, "380 siplain \"SIPS Not Allowed\"");
 
   static Outcome<Targeted> kept(Targeted targeted) {
     if (!isWanted(targeted.matched())) {

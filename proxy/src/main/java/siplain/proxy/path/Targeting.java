@@ -37,25 +37,23 @@ final class Targeting {
   }
 
   private Outcome<Targeted> byPeer(Matched matched, Peer peer) {
+    @Nullable InetSocketAddress first = null;
     for (SipUri route : matched.routes().left()) {
-      if (addressOf(route, peer, matched) == null) {
+      @Nullable InetSocketAddress address =
+          NextHops.owned(route, peer, matched.in().policy().peers());
+      if (address == null) {
         return Outcome.answer(
             Causes.ROUTE_HEADER_FOREIGN,
             Details.of("source", matched.in().source(), "host", route.host()));
       }
+      first = first == null ? address : first;
     }
-    return matched.routes().left().isEmpty()
-        ? byTargets(matched, peer)
-        : byRouteHeader(matched, peer, matched.routes().left().getFirst());
-  }
-
-  private static @Nullable InetSocketAddress addressOf(SipUri uri, Peer peer, Matched matched) {
-    return NextHops.owned(uri, peer, matched.in().policy().peers());
+    return first == null ? byTargets(matched, peer) : byRouteHeader(matched, peer, first);
   }
 
   /** A preloaded Route: its sender names the address, which is one of the peer's. */
-  private Outcome<Targeted> byRouteHeader(Matched matched, Peer peer, SipUri route) {
-    InetSocketAddress address = Objects.requireNonNull(addressOf(route, peer, matched));
+  private Outcome<Targeted> byRouteHeader(Matched matched, Peer peer, InetSocketAddress address) {
+    SipUri route = matched.routes().left().getFirst();
     Listener came = matched.in().flow().listener();
     return NextHops.hop(route, peer, address, listeners, came)
         .then(hop -> Outcome.next(new Targeted(matched, List.of(named(hop, matched, peer)))));
@@ -66,13 +64,17 @@ final class Targeting {
   }
 
   private Outcome<Targeted> byTargets(Matched matched, Peer peer) {
-    List<Destination> destinations = new ArrayList<>(peer.targets().size());
+    List<PeerTarget> chosen =
+        peer.choose(matched.in().request().callId(), matched.in().exchange().receivedAt());
+    List<Destination> destinations = new ArrayList<>(chosen.size());
+    int all = peer.targets().size();
     Outcome<Targeted> why =
         Outcome.answer(
-            Causes.ROUTE_NO_TARGET, Details.of("peer", peer, "count", peer.targets().size()));
-    for (PeerTarget target : peer.targets()) {
+            all == 0 ? Causes.ROUTE_NO_TARGET : Causes.OVERLOAD_ALL_TARGETS_DOWN,
+            Details.of("peer", peer, "count", all));
+    for (PeerTarget target : chosen) {
       @Nullable Listener by =
-          listeners.towards(target.protocol(), target.address(), matched.in().flow());
+          listeners.towards(target.protocol(), target.address(), matched.in().flow().listener());
       if (by == null) {
         why = NextHops.noListener(target.uri(), target.address());
       } else if (isOurs(target, matched)) {

@@ -17,9 +17,12 @@ final class Trial {
   @Nullable ClientTransaction client;
   @Nullable Message latest;
   TimerWheel.@Nullable Waiting timerC;
+  TimerWheel.@Nullable Waiting patience;
   private @Nullable Attempt attempt;
   private @Nullable Outgoing sent;
   private boolean fellSilent;
+  private boolean givenUp;
+  private boolean rang;
   private boolean ended;
 
   Trial(int number, Destination destination, Branch branch) {
@@ -53,6 +56,24 @@ final class Trial {
     return request != null
         && request.hop().protocol() == Protocol.TCP
         && destination.hop().protocol() == Protocol.UDP;
+  }
+
+  /** An 18x or the like: a person may be called to the phone. */
+  void ring() {
+    rang = true;
+  }
+
+  boolean rang() {
+    return rang;
+  }
+
+  /** It was silent too long, and another takes its place. */
+  void giveUp() {
+    givenUp = true;
+  }
+
+  boolean givenUp() {
+    return givenUp;
   }
 
   /** Timer C ran out. */

@@ -1,17 +1,23 @@
 package siplain.proxy.path;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import siplain.config.Failover;
 import siplain.proxy.observe.Attempt;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Exchange;
 import siplain.proxy.observe.Heard;
+import siplain.proxy.peer.Peer;
 import siplain.proxy.transaction.ClientTransaction;
 import siplain.proxy.transaction.ClientUser;
+import siplain.proxy.transaction.SentInvite;
 import siplain.proxy.transaction.ServerTransaction;
+import siplain.sip.context.Answer;
 import siplain.sip.context.Origin;
 import siplain.sip.context.Target;
 import siplain.sip.message.Method;
@@ -55,12 +61,32 @@ final class Trials {
     return back;
   }
 
-  int size() {
-    return all.size();
+  /** How many destinations have not been tried. */
+  int left() {
+    return left.size();
   }
 
-  boolean hasNext() {
-    return !left.isEmpty();
+  /** What the peer's settings say of several targets. */
+  Failover failover() {
+    Peer to = targeted.matched().to();
+    return to == null ? Failover.DEFAULT : to.settings().failover();
+  }
+
+  /**
+   * What an answer says beside its status: that a phone rings, or that the target wants a pause.
+   */
+  void heed(Trial trial, Answer answer) {
+    if (answer.status() > 100 && answer.status() < 200) {
+      trial.ring();
+      stopPatience(trial);
+    }
+    Peer to = targeted.matched().to();
+    if (to != null && answer.status() == 503) {
+      InetSocketAddress target = trial.destination.hop().remote();
+      answer
+          .retryAfter()
+          .ifPresent(seconds -> to.health().pause(target, seconds, kit.loop().now()));
+    }
   }
 
   /** Makes a branch for the next destination. */
@@ -99,6 +125,12 @@ final class Trials {
     trial.sent(out, attempt);
     exchange.add(attempt);
     kit.listener().sent(exchange, attempt);
+    if (!left.isEmpty() && failover().onTimeout()) {
+      trial.patience =
+          kit.transactions()
+              .wheel()
+              .after(failover().silence(), () -> call.guarded(() -> call.outOfPatience(trial)));
+    }
     trial.client =
         kit.transactions()
             .request(
@@ -112,6 +144,9 @@ final class Trials {
   /** Tells of a response, and of the end of its branch if it is one. */
   void hear(Trial trial, Answered answered) {
     trial.latest = answered.response();
+    if (trial.ended()) {
+      return; // a 2xx once more, or of another phone
+    }
     Heard heard = answered.heard();
     trial.attempt().hear(heard);
     kit.listener().heard(exchange(), trial.attempt(), heard);
@@ -150,7 +185,7 @@ final class Trials {
         .request(
             new ClientKey(sent.branch(), CANCEL.text()),
             CANCEL,
-            CancelRequest.of(sent.bytes(), reasons),
+            SentInvite.of(sent.bytes()).cancel(reasons),
             client.hop(),
             NOBODY);
   }
@@ -182,10 +217,34 @@ final class Trials {
     }
   }
 
+  private void stopPatience(Trial trial) {
+    if (trial.patience != null) {
+      kit.transactions().wheel().stop(trial.patience);
+      trial.patience = null;
+    }
+  }
+
+  /** Whether one was given up for another. */
+  boolean gaveUp() {
+    return all.stream().anyMatch(Trial::givenUp);
+  }
+
+  /** How many there were, and how long each had to say something. */
+  Map<String, Object> tried() {
+    return Details.of(
+        "peer",
+        targeted.matched().toName(),
+        "count",
+        all.size(),
+        "try",
+        failover().silence().toMillis() / 1000.0 + " s");
+  }
+
   /** The call is over: nothing of it is held by what outlives it. */
   void release() {
     for (Trial trial : all) {
       stopTimerC(trial.number);
+      stopPatience(trial);
       trial.branch.release();
     }
   }

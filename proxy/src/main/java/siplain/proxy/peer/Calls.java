@@ -39,16 +39,22 @@ public final class Calls {
     }
   }
 
+  /** Why a call may not begin, and whose limit it is that says so. */
+  public record Full(Cause cause, Peer peer) {}
+
   /**
    * An initial INVITE is about to go on. Returns why it may not, or null; then {@link #finished}
    * has to be called once for it.
    *
    * @param now nanoseconds of a clock that only goes forward, the same for all loops
    */
-  public @Nullable Cause begin(
+  public @Nullable Full begin(
       String callId, String callerTag, @Nullable Peer from, Peer to, long now) {
-    if ((from != null && !from.load().spend(now)) || (from != to && !to.load().spend(now))) {
-      return Causes.LIMIT_PEER_RATE;
+    if (from != null && !from.load().spend(now)) {
+      return new Full(Causes.LIMIT_PEER_RATE, from);
+    }
+    if (from != to && !to.load().spend(now)) {
+      return new Full(Causes.LIMIT_PEER_RATE, to);
     }
     boolean fromLimited = from != null && from.load().isLimited();
     boolean toLimited = to != from && to.load().isLimited();
@@ -60,11 +66,11 @@ public final class Calls {
     Up known = up.get(key);
     if (known == null) {
       if (from != null && fromLimited && !from.load().enter()) {
-        return Causes.LIMIT_PEER_CALLS;
+        return new Full(Causes.LIMIT_PEER_CALLS, from);
       }
       if (toLimited && !to.load().enter()) {
         leave(fromLimited ? from : null);
-        return Causes.LIMIT_PEER_CALLS;
+        return new Full(Causes.LIMIT_PEER_CALLS, to);
       }
       known = new Up(fromLimited ? from : null, toLimited ? to : null);
       up.put(key, known);

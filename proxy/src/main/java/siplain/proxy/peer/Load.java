@@ -40,11 +40,8 @@ public final class Load {
     return maxCalls > 0;
   }
 
-  /** Whether one more call may be; it is counted then. */
+  /** Whether one more call may be; it is counted then. Only where there is a limit. */
   boolean enter() {
-    if (maxCalls == 0) {
-      return true;
-    }
     int now = calls.get();
     while (now < maxCalls) {
       if (calls.compareAndSet(now, now + 1)) {
@@ -56,9 +53,7 @@ public final class Load {
   }
 
   void leave() {
-    if (maxCalls > 0) {
-      calls.decrementAndGet();
-    }
+    calls.decrementAndGet();
   }
 
   /**

@@ -1,12 +1,15 @@
 package siplain.proxy.peer;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Somebody we talk to, with the addresses found for its targets. Each exists once. */
 public final class Peer {
   private final siplain.config.Peer settings;
   private final List<PeerTarget> targets;
   private final Load load;
+  private final Health health = new Health();
+  private final AtomicInteger turns = new AtomicInteger();
 
   Peer(siplain.config.Peer settings, List<PeerTarget> targets) {
     this.settings = settings;
@@ -30,6 +33,26 @@ public final class Peer {
   /** How many calls it has, and how fast they come. */
   public Load load() {
     return load;
+  }
+
+  /** What is known of its targets' addresses. */
+  public Health health() {
+    return health;
+  }
+
+  /**
+   * The targets for a request, in the order in which they are to be tried; empty when there is
+   * none, or none that answers probes.
+   *
+   * @param now nanoseconds of a clock that only goes forward, the same for all loops
+   */
+  public List<PeerTarget> choose(String callId, long now) {
+    return Choice.of(this, callId, now);
+  }
+
+  /** A number that is one more each time. */
+  int turn() {
+    return turns.getAndIncrement();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package siplain.proxy.peer;
 
 import java.net.InetSocketAddress;
-import siplain.config.Transport;
 import siplain.proxy.transport.Protocol;
 
 /**
@@ -11,13 +10,4 @@ import siplain.proxy.transport.Protocol;
  * @param host of the URI, a name or an address, IPv6 without brackets
  * @param address resolved
  */
-public record PeerTarget(String uri, String host, Protocol protocol, InetSocketAddress address) {
-
-  static Protocol protocol(Transport transport) {
-    return switch (transport) {
-      case UDP -> Protocol.UDP;
-      case TCP -> Protocol.TCP;
-      case TLS -> Protocol.TLS;
-    };
-  }
-}
+public record PeerTarget(String uri, String host, Protocol protocol, InetSocketAddress address) {}

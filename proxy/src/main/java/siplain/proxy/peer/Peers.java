@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import siplain.config.Cidr;
 import siplain.config.Target;
 import siplain.proxy.transport.Flow;
-import siplain.sip.uri.Host;
+import siplain.proxy.transport.HostPort;
+import siplain.proxy.transport.Protocol;
 
 /** The peers of the operator's file, and whose an address is. Nothing in it changes. */
 public final class Peers {
@@ -59,7 +60,7 @@ public final class Peers {
               new PeerTarget(
                   target.uri(),
                   target.host(),
-                  PeerTarget.protocol(target.transport()),
+                  Protocol.of(target.transport()),
                   new InetSocketAddress(plain(address), target.port())));
         }
       }
@@ -69,14 +70,8 @@ public final class Peers {
   }
 
   private static List<InetAddress> addresses(String host, Map<String, List<InetAddress>> resolved) {
-    if (!Host.isIpv4(host) && !Host.isIpv6(host)) {
-      return resolved.getOrDefault(host, List.of());
-    }
-    try {
-      return List.of(InetAddress.ofLiteral(host));
-    } catch (IllegalArgumentException _) {
-      return List.of(); // numbers with leading zeros, which some read as octal
-    }
+    InetAddress literal = HostPort.literal(host);
+    return literal == null ? resolved.getOrDefault(host, List.of()) : List.of(literal);
   }
 
   /** In the order of the file. */

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import siplain.config.Route;
 import siplain.config.Route.From;
-import siplain.sip.message.Message;
 import siplain.sip.uri.Uri;
 
 /**
@@ -55,11 +54,6 @@ public final class Routes {
   }
 
   /** The way of a request from this peer; null for an unknown source. */
-  public Way match(@Nullable Peer from, Message request) {
-    return match(from, request.method().text(), request.requestUri());
-  }
-
-  /** As {@link #match(Peer, Message)}, with a Request-URI of one's own choice. */
   public Way match(@Nullable Peer from, String method, Uri requestUri) {
     if (rules.isEmpty()) {
       return toFirst(from);

@@ -19,7 +19,6 @@ public final class ClientTransaction extends Transaction {
   private final ClientKey key;
   private final Hop hop;
   private ClientUser user;
-  private int retransmissions;
 
   /** What can be repeated: the request, and behind a failure its ACK. */
   private byte @Nullable [] bytes;
@@ -49,11 +48,6 @@ public final class ClientTransaction extends Transaction {
     return hop;
   }
 
-  /** How often the request was sent once more. */
-  public int retransmissions() {
-    return retransmissions;
-  }
-
   /** Whether a final response came, or none is waited for any more. */
   public boolean finished() {
     return isFinal(state());
@@ -73,12 +67,13 @@ public final class ClientTransaction extends Transaction {
     switch (what) {
       case SEND_REQUEST -> sendRequest();
       case RESEND_REQUEST -> {
-        retransmissions++;
         sendRequest();
         contained(user::retransmitted);
       }
       case SEND_ACK -> {
-        bytes = FailureAck.of(requireNonNull(bytes), requireNonNull(happening).message());
+        byte[] invite = requireNonNull(bytes);
+        bytes = null; // where no ACK can be made, the INVITE is not sent in its place
+        bytes = SentInvite.of(invite).ack(requireNonNull(happening).message());
         resendAck();
       }
       case RESEND_ACK -> resendAck();

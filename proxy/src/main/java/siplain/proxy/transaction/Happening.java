@@ -28,10 +28,6 @@ final class Happening {
     return new Happening(Event.response(response.status()), response, from);
   }
 
-  static Happening ack(Message ack) {
-    return new Happening(Event.ACK, ack, null);
-  }
-
   static Happening answer(int status, byte[] response) {
     return new Happening(Event.answer(status), response, null);
   }

@@ -2,13 +2,11 @@ package siplain.proxy.transaction;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Optional;
 import siplain.proxy.transport.Flow;
 import siplain.proxy.transport.Hop;
 import siplain.proxy.transport.HostPort;
 import siplain.proxy.transport.Protocol;
 import siplain.sip.message.Via;
-import siplain.sip.uri.Host;
 
 /**
  * Where the response to a request goes (RFC 3261 section 18.2.2, RFC 3581 section 4).
@@ -33,12 +31,7 @@ public final class ReturnPath {
       return new Hop(flow.listener(), again, flow.connection(), true);
     }
     // It comes before rport and names a host alone, so the port is that of sent-by.
-    boolean named =
-        top.parameters()
-            .value("maddr")
-            .flatMap(ReturnPath::literal)
-            .filter(source::equals)
-            .isPresent();
+    boolean named = source.equals(HostPort.literal(top.parameters().value("maddr").orElse("")));
     InetSocketAddress remote =
         top.asksForRport() && !named ? flow.remote() : new InetSocketAddress(source, port);
     return new Hop(flow.listener(), remote, Flow.DATAGRAM, false);
@@ -49,14 +42,6 @@ public final class ReturnPath {
    */
   public static byte[] withSource(Via top, Flow flow) {
     return top.withSource(HostPort.host(flow.remote()), flow.remote().getPort());
-  }
-
-  private static Optional<InetAddress> literal(String host) {
-    boolean brackets = host.startsWith("[") && host.endsWith("]");
-    String bare = brackets ? host.substring(1, host.length() - 1) : host;
-    return Host.isIpv4(bare) || Host.isIpv6(bare)
-        ? Optional.of(InetAddress.ofLiteral(bare))
-        : Optional.empty();
   }
 
   private ReturnPath() {}

@@ -48,13 +48,8 @@ public final class ServerTransaction extends Transaction {
   }
 
   /** The request; null once it is {@link #finished}. */
-  public @Nullable Message request() {
+  @Nullable Message request() {
     return request;
-  }
-
-  /** The way it came; null once it is {@link #finished}. */
-  public @Nullable Flow flow() {
-    return flow;
   }
 
   /** Who hears of it; once it is {@link #finished}, what {@link ServerUser#settled} gave. */
@@ -152,7 +147,7 @@ public final class ServerTransaction extends Transaction {
   /** Over TCP, the transaction may be over before that is known. */
   private void notDelivered(Cause cause) {
     if (state() == State.TERMINATED) {
-      contained(() -> user.failed(cause));
+      contained(() -> user.answerLost(cause));
     } else {
       undelivered(cause);
     }
@@ -168,11 +163,10 @@ public final class ServerTransaction extends Transaction {
   @Override
   void tell(Action.Tell what, @Nullable Happening happening) {
     switch (what) {
-      // Whoever called gets the transaction returned.
-      case PASS_REQUEST -> {}
-      case PASS_ACK -> user.acknowledged(requireNonNull(happening).message());
+      // Whoever called gets the transaction returned, or false, and forwards the ACK.
+      case PASS_REQUEST, PASS_ACK -> {}
       case TELL_TIMEOUT -> user.timedOut();
-      case TELL_TRANSPORT_ERROR -> user.failed(requireNonNull(happening).cause());
+      case TELL_TRANSPORT_ERROR -> user.answerLost(requireNonNull(happening).cause());
       case PASS_RESPONSE -> throw new IllegalStateException("not for a server: " + what);
     }
   }

@@ -1,19 +1,12 @@
 package siplain.proxy.transaction;
 
 import siplain.proxy.observe.Cause;
-import siplain.sip.message.Message;
 
 /**
  * Hears what becomes of a request that came in. It may answer from within a call: what it asks for
  * happens when the call has returned.
  */
 public interface ServerUser {
-
-  /**
-   * The ACK to a 2xx came with the branch of its INVITE, as elements of old send it. {@link
-   * Transactions#acknowledge} says of it, as of every ACK to a 2xx, that it is to be forwarded.
-   */
-  default void acknowledged(Message ack) {}
 
   /**
    * What was waited for did not come: of an INVITE, the ACK to a failure (Timer H); of another
@@ -25,7 +18,7 @@ public interface ServerUser {
    * A response could not be delivered. The transaction stays, to absorb what comes again; one that
    * has {@link #ended} meanwhile tells this all the same.
    */
-  default void failed(Cause cause) {}
+  default void answerLost(Cause cause) {}
 
   /**
    * Asked once, when the final answer is out: who hears what follows. The transaction holds on to
@@ -36,6 +29,6 @@ public interface ServerUser {
     return this;
   }
 
-  /** The transaction is gone; nothing follows but what {@link #failed} may tell. */
+  /** The transaction is gone; nothing follows but what {@link #answerLost} may tell. */
   default void ended() {}
 }

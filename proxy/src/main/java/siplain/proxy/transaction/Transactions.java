@@ -13,6 +13,7 @@ import siplain.proxy.transport.Wire;
 import siplain.sip.message.Message;
 import siplain.sip.message.Method;
 import siplain.sip.transaction.ClientKey;
+import siplain.sip.transaction.Event;
 import siplain.sip.transaction.ServerKey;
 import siplain.sip.transaction.State;
 import siplain.sip.transaction.Timers;
@@ -63,7 +64,7 @@ public final class Transactions {
     if (transaction == null) {
       return false;
     }
-    transaction.happen(Happening.ack(ack));
+    transaction.happen(Happening.of(Event.ACK));
     return transaction.state() != State.ACCEPTED;
   }
 

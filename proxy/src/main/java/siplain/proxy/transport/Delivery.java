@@ -12,8 +12,10 @@ public interface Delivery {
   void failed(Cause cause);
 
   /**
-   * The connection that takes the message, told before {@link Receiver#lost} can tell of its end.
-   * Of a message whose connection is not known, the end of any connection to its address is heard.
+   * The connection that takes the message, told on the sender's loop before {@link Receiver#lost}
+   * can tell of its end, perhaps before {@link Wire#send} has returned. A message that finds it
+   * ended goes over another, which is told then. Of a message whose connection is not known, the
+   * end of any connection to its address is heard.
    */
   default void over(long connection) {}
 }

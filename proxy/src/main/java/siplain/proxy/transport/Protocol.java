@@ -1,5 +1,7 @@
 package siplain.proxy.transport;
 
+import siplain.config.Transport;
+
 /** How messages travel. */
 public enum Protocol {
   UDP(false, "udp"),
@@ -12,6 +14,15 @@ public enum Protocol {
   Protocol(boolean reliable, String parameter) {
     this.reliable = reliable;
     this.parameter = parameter;
+  }
+
+  /** What an operator calls it. */
+  public static Protocol of(Transport transport) {
+    return switch (transport) {
+      case UDP -> UDP;
+      case TCP -> TCP;
+      case TLS -> TLS;
+    };
   }
 
   /** Whether it repeats what was lost by itself. */

@@ -21,6 +21,9 @@ public interface Wire {
    */
   String sentBy(Listener listener, InetSocketAddress remote);
 
+  /** Whether messages of this call come to this loop. */
+  boolean owns(String callId);
+
   /** Whether a TCP connection to this address is open, or one was used in the last minutes. */
   boolean reachedByTcp(InetSocketAddress remote);
 }

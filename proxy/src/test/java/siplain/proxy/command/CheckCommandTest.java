@@ -77,7 +77,7 @@ class CheckCommandTest {
   void theEnvironmentIsCheckedToo() throws ParseException {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
-    CheckCommand check = new CheckCommand(Map.of("SIPLAIN_CONSOLE_LISTN", "x"));
+    CheckCommand check = new CheckCommand(new ConfigOption(Map.of("SIPLAIN_CONSOLE_LISTN", "x")));
     Shell shell =
         new Shell(new Terminal(80, true), false, InputStream.nullInputStream(), writer, writer);
     try {

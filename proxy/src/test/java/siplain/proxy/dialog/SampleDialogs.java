@@ -14,7 +14,7 @@ import siplain.proxy.transport.Protocol;
 import siplain.sip.uri.Uri;
 
 /** A proxy between a PBX and a carrier, and what its Record-Route says. */
-final class SampleDialogs {
+public final class SampleDialogs {
   static final String CALL = "a84b4c76e66710@192.0.2.77";
   static final Optional<String> CALLER = Optional.of("1928301774");
   static final Optional<String> CALLEE = Optional.of("a6c85cf");
@@ -40,7 +40,15 @@ final class SampleDialogs {
 
   static DialogRoutes routes(Peers peers, List<Listener> listeners, int life, byte[]... keys) {
     OurNames names = new OurNames(LISTENERS, List.of());
-    return new DialogRoutes(DialogKeys.of(List.of(keys)), peers, names, listeners, life);
+    return new DialogRoutes(DialogKeys.of(List.of(keys)), numbers(peers), names, listeners, life);
+  }
+
+  public static PeerNumbers numbers(Peers peers) {
+    try {
+      return PeerNumbers.of(peers);
+    } catch (AlikePeers alike) {
+      throw new AssertionError(alike);
+    }
   }
 
   /** What goes to the callee, for a call by UDP from the carrier to the PBX. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import siplain.proxy.transport.SipText;
 import siplain.sip.context.Challenge;
 import siplain.sip.message.Limits;
 import siplain.sip.message.Message;

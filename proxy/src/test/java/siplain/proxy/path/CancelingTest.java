@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import siplain.proxy.observe.Causes;
+import siplain.proxy.transaction.SentInvite;
 import siplain.proxy.transport.Protocol;
+import siplain.proxy.transport.RecordingWire;
+import siplain.proxy.transport.SipText;
 
 class CancelingTest {
   private final Rig rig = new Rig();
@@ -136,7 +139,7 @@ class CancelingTest {
     rig.in(Rig.FROM_CARRIER, invite.with("Max-Forwards: 70", vias + "Max-Forwards: 70"));
     SipText sent = rig.out(Rig.PBX);
     assertThat(sent.all("Via")).hasSize(71);
-    assertThat(CancelRequest.of(sent.text().getBytes(UTF_8), List.of())).isNotEmpty();
+    assertThat(SentInvite.of(sent.text().getBytes(UTF_8)).cancel(List.of())).isNotEmpty();
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import siplain.config.Transport;
+import siplain.proxy.transport.RecordingWire;
+import siplain.proxy.transport.SipText;
 
 class DialogTest {
   private static final String ANN = "198.51.100.20:5060;branch=z9hG4bKann7";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import siplain.proxy.observe.Change;
+import siplain.proxy.transport.SipText;
 
 class DisclosureTest {
   private static final String ASSERTED = "P-Asserted-Identity: <tel:+12025550100>";

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import siplain.config.Transport;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.transport.Protocol;
+import siplain.proxy.transport.RecordingWire;
+import siplain.proxy.transport.SipText;
 
 class FailingTest {
   private final Rig rig = new Rig();
@@ -98,11 +100,12 @@ class FailingTest {
   @Test
   void silenceIsTriedElsewhereAndToldAsA408() {
     invited();
-    rig.loop.pass(32_100);
+    rig.loop.pass(4_100);
     assertThat(rig.outs()).anyMatch(each -> each.hop().remote().equals(Rig.PBX_2));
     rig.loop.pass(32_100);
     assertThat(rig.outs()).anyMatch(each -> each.sip().is("SIP/2.0 408 Request Timeout"));
-    assertThat(rig.told.cause()).isEqualTo("timer.no-answer");
+    assertThat(rig.told.cause()).isEqualTo("timer.tries-exhausted");
+    assertThat(rig.told.last().values()).containsEntry("count", 2).containsEntry("try", "4.0 s");
     assertThat(rig.told.last().attempts().getFirst().retransmissions()).isEqualTo(6);
   }
 
@@ -247,7 +250,7 @@ class FailingTest {
     SipText message = Rig.request("MESSAGE", "sip:bob@192.0.2.1", "z9hG4bKm", 1);
     rig.in(Rig.FROM_CARRIER, message.with("X-Large: " + "x".repeat(1_300)));
     rig.loop.pass(40_000);
-    assertThat(rig.told.last().attempts()).hasSize(2);
+    assertThat(rig.told.last().attempts()).hasSize(3);
     assertThat(rig.told.cause()).isEqualTo("timer.no-answer-non-invite");
     assertThat(rig.told.last().values()).containsEntry("transport", "UDP");
   }

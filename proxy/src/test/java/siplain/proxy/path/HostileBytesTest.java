@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.RecordingWire;
+import siplain.proxy.transport.SipText;
 import siplain.sip.message.Limits;
 import siplain.sip.message.MessageParser;
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import siplain.config.Transport;
 import siplain.proxy.observe.Exchange;
+import siplain.proxy.transport.SipText;
 
 /** How much a call weighs, which is two transactions: one of either side. */
 class MemoryTest {

@@ -1,9 +1,11 @@
 package siplain.proxy.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import siplain.proxy.transport.SipText;
 
 class MistakesTest {
   private final Rig rig = new Rig();
@@ -50,11 +52,13 @@ class MistakesTest {
   }
 
   @Test
-  void aListenerThatThrowsWhenItIsToldOfADropEndsNoLoop() {
+  void aMistakeOutsideACallIsLeftToTheLoop() {
     rig.told.mistakes.add("dropped");
-    rig.in(Rig.FROM_CARRIER, new SipText("GET / HTTP/1.1\r\n\r\n"));
-    rig.in(Rig.FROM_CARRIER, Rig.invite().answer(200, "x"));
+    assertThatThrownBy(() -> rig.in(Rig.FROM_CARRIER, new SipText("GET / HTTP/1.1\r\n\r\n")))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> rig.in(Rig.FROM_CARRIER, Rig.invite().answer(200, "x")))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(rig.told.dropped).containsExactly("parse.not-sip", "parse.response-not-ours");
     assertThat(rig.outs()).isEmpty();
-    assertThat(rig.told.dropped).contains("parse.not-sip", "internal.error");
   }
 }

@@ -3,6 +3,7 @@ package siplain.proxy.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import siplain.proxy.transport.SipText;
 
 class PathTest {
   private final Rig rig = new Rig();

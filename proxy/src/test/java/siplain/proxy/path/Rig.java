@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
 import siplain.config.Cidr;
+import siplain.config.Failover;
 import siplain.config.Peer;
 import siplain.config.Route;
 import siplain.config.Target;
@@ -24,6 +26,7 @@ import siplain.config.Transport;
 import siplain.proxy.dialog.DialogKeys;
 import siplain.proxy.dialog.DialogRoutes;
 import siplain.proxy.dialog.OurNames;
+import siplain.proxy.dialog.SampleDialogs;
 import siplain.proxy.observe.Attempt;
 import siplain.proxy.observe.CallListener;
 import siplain.proxy.observe.Cause;
@@ -34,6 +37,9 @@ import siplain.proxy.peer.Routes;
 import siplain.proxy.transport.Flow;
 import siplain.proxy.transport.Listener;
 import siplain.proxy.transport.Protocol;
+import siplain.proxy.transport.RecordingWire;
+import siplain.proxy.transport.SipText;
+import siplain.proxy.transport.VirtualLoop;
 import siplain.sip.message.Limits;
 import siplain.sip.message.MessageParser;
 import siplain.sip.transaction.Timers;
@@ -84,11 +90,17 @@ final class Rig {
     return new Policy(
         peers,
         new Routes(routes, peers),
-        new DialogRoutes(DialogKeys.of(List.of(new byte[32])), peers, names, listeners, 1),
+        new DialogRoutes(
+            DialogKeys.of(List.of(new byte[32])),
+            SampleDialogs.numbers(peers),
+            names,
+            listeners,
+            1),
         names,
         Timers.DEFAULT,
-        Policy.TIMER_C,
+        Duration.ofSeconds(185),
         100_000,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -109,7 +121,8 @@ final class Rig {
         Peer.Large.AUTO,
         trusted,
         0,
-        0);
+        0,
+        Failover.DEFAULT);
   }
 
   /** A route between these two. */
@@ -243,6 +256,11 @@ final class Rig {
     String cause() {
       Cause cause = last().cause();
       return cause == null ? "" : cause.id();
+    }
+
+    @Override
+    public void probed(String peer, InetSocketAddress target, boolean up, boolean news) {
+      lines.add("probed " + target.getAddress().getHostAddress() + " " + up);
     }
 
     @Override

@@ -3,12 +3,15 @@ package siplain.proxy.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import siplain.config.Peer;
 import siplain.config.Target;
 import siplain.config.Transport;
 import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.RecordingWire;
+import siplain.proxy.transport.SipText;
 
 class RoutingTest {
   private static final List<Peer> BOTH = List.of(Rig.pbx(Transport.UDP), Rig.carrier());
@@ -26,7 +29,16 @@ class RoutingTest {
         hosts.length == 0
             ? peer.targets()
             : List.of(new Target("sip:" + hosts[0], Transport.UDP, hosts[0], 5060));
-    return new Peer(peer.name(), targets, peer.sources(), uri, large, peer.trusted(), calls, cps);
+    return new Peer(
+        peer.name(),
+        targets,
+        peer.sources(),
+        uri,
+        large,
+        peer.trusted(),
+        calls,
+        cps,
+        peer.failover());
   }
 
   @Test
@@ -121,6 +133,18 @@ class RoutingTest {
   }
 
   @Test
+  void onlySoManyCallsASecondAndThePeerWhoseLimitItIsIsNamed() {
+    Peer pbx = like(Rig.pbx(Transport.UDP), Peer.RequestUri.KEEP, Peer.Large.UDP, 0, 1);
+    Peer carrier = like(Rig.carrier(), Peer.RequestUri.KEEP, Peer.Large.UDP, 0, 9);
+    Rig rig = new Rig(List.of(pbx, carrier), List.of());
+    rig.in(Rig.FROM_CARRIER, Rig.invite());
+    rig.out(Rig.PBX);
+    SipText second = Rig.invite().with("ann1", "ann2").with("Call-ID: call", "Call-ID: second");
+    refused(rig, Rig.FROM_CARRIER, second, 503, "limit.peer-rate");
+    assertThat(rig.told.last().values()).isEqualTo(Map.of("peer", "pbx", "limit", 1));
+  }
+
+  @Test
   void aTrustedPeerIsToldWhereItsRefusalIsExplained() {
     Rig rig = new Rig();
     Policy now = rig.policy;
@@ -133,7 +157,8 @@ class RoutingTest {
             now.timers(),
             now.timerC(),
             now.mostTransactions(),
-            Optional.of("https://siplain.example.net"));
+            Optional.of("https://siplain.example.net"),
+            Optional.empty());
     rig.in(Rig.FROM_PBX, Rig.request("INVITE", "im:bob@example.com", "z9hG4bKi", 1));
     assertThat(rig.out().all("Error-Info"))
         .containsExactly("<https://siplain.example.net/explain/route.scheme-unsupported>");
@@ -154,6 +179,7 @@ class RoutingTest {
             now.timers(),
             now.timerC(),
             2,
+            Optional.empty(),
             Optional.empty());
     rig.in(Rig.FROM_CARRIER, Rig.invite());
     assertThat(rig.out(Rig.PBX).is("INVITE ")).isTrue();

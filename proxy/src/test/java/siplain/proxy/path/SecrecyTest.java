@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import siplain.config.Failover;
 import siplain.config.Peer;
 import siplain.config.Target;
 import siplain.config.Transport;
@@ -13,6 +14,7 @@ import siplain.proxy.observe.Causes;
 import siplain.proxy.transport.Flow;
 import siplain.proxy.transport.Hop;
 import siplain.proxy.transport.Protocol;
+import siplain.proxy.transport.SipText;
 
 /** What is asked for by sips goes by TLS or nowhere. */
 class SecrecyTest {
@@ -26,7 +28,15 @@ class SecrecyTest {
   private static Rig towards(Target... targets) {
     Peer pbx =
         new Peer(
-            "pbx", List.of(targets), List.of(), Peer.RequestUri.KEEP, Peer.Large.AUTO, true, 0, 0);
+            "pbx",
+            List.of(targets),
+            List.of(),
+            Peer.RequestUri.KEEP,
+            Peer.Large.AUTO,
+            true,
+            0,
+            0,
+            Failover.DEFAULT);
     return new Rig(List.of(pbx, Rig.carrier()), List.of());
   }
 
@@ -133,8 +143,7 @@ class SecrecyTest {
   void whatTheHandshakeFoundReachesTheCall() {
     Rig rig = towards(tls());
     rig.wire.dead.put(
-        RecordingWire.key(Protocol.TLS, PBX_BY_TLS),
-        Causes.TLS_NAME_MISMATCH.with(Map.of("expected", "a", "found", "b")));
+        "TLS 10.0.0.5:5061", Causes.TLS_NAME_MISMATCH.with(Map.of("expected", "a", "found", "b")));
     rig.in(Rig.FROM_CARRIER, Rig.invite());
 
     assertThat(rig.outs().getLast().sip().startLine()).startsWith("SIP/2.0 503 ");

@@ -82,7 +82,8 @@ class CallsTest {
     Peer in = two.all().getFirst();
     Peer out = two.all().getLast();
     assertThat(calls.begin("a", "tag", in, out, now)).isNull();
-    assertThat(calls.begin("b", "tag", in, out, now)).isEqualTo(Causes.LIMIT_PEER_CALLS);
+    assertThat(calls.begin("b", "tag", in, out, now))
+        .isEqualTo(new Calls.Full(Causes.LIMIT_PEER_CALLS, out));
     assertThat(in.load().calls()).isEqualTo(1);
   }
 
@@ -127,6 +128,16 @@ class CallsTest {
   }
 
   @Test
+  void whoseRateIsUsedUpIsTold() {
+    Peers two = peers(limited("in", List.of(), 0, 9), limited("out", List.of(), 0, 1));
+    Peer in = two.all().getFirst();
+    Peer out = two.all().getLast();
+    assertThat(calls.begin("a", "tag", in, out, now)).isNull();
+    assertThat(calls.begin("b", "tag", in, out, now))
+        .isEqualTo(new Calls.Full(Causes.LIMIT_PEER_RATE, out));
+  }
+
+  @Test
   void aClockThatBeginsBelowZeroDoesNotMatter() {
     now = -5 * SECOND;
     assertThat(toCarrier()).isNull();
@@ -160,10 +171,14 @@ class CallsTest {
   }
 
   private @Nullable Cause begin(String callId) {
-    return calls.begin(callId, "tag", null, pbx, now);
+    return cause(calls.begin(callId, "tag", null, pbx, now));
   }
 
   private @Nullable Cause toCarrier() {
-    return calls.begin("a", "tag", null, carrier, now);
+    return cause(calls.begin("a", "tag", null, carrier, now));
+  }
+
+  private static @Nullable Cause cause(Calls.@Nullable Full full) {
+    return full == null ? null : full.cause();
   }
 }

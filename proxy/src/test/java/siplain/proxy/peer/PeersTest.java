@@ -53,6 +53,7 @@ class PeersTest {
             plain.trusted(),
             0,
             0,
+            plain.failover(),
             Optional.of(tls));
     Peers both = peers(peer("pbx", List.of("192.0.2.5:5060")), named);
     InetSocketAddress pbx = address("192.0.2.5:5060");

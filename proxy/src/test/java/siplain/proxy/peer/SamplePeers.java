@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import siplain.config.Cidr;
+import siplain.config.Failover;
 import siplain.config.Peer.Large;
 import siplain.config.Peer.RequestUri;
 import siplain.config.Target;
@@ -39,7 +40,8 @@ public final class SamplePeers {
         Large.AUTO,
         true,
         maxCalls,
-        maxCps);
+        maxCps,
+        Failover.DEFAULT);
   }
 
   public static Peers peers(siplain.config.Peer... peers) {

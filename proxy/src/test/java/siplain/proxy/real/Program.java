@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 
 /** A process of ours whose output goes to files, and which ends with its test. */
 final class Program implements AutoCloseable {
+  private static final Duration TO_AGREE = Duration.ofMillis(500);
   private static final Duration TO_END = Duration.ofSeconds(10);
   private static final long POLL_MILLIS = 20;
 
@@ -76,6 +77,9 @@ final class Program implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
+      if (!process.waitFor(TO_AGREE.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroy(); // a proxy with calls waits for them until it is asked again
+      }
       if (!process.waitFor(TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly().waitFor();
       }

@@ -48,6 +48,41 @@ class RestartIT {
     }
   }
 
+  /** The calls that stand when it is told to stop end well, while new ones are sent elsewhere. */
+  @Test
+  void aRestartUnderLoadLosesNoCallThatStands() throws Exception {
+    Programs.sipp();
+    int calls = 400;
+    try (LoopbackBlock block = LoopbackBlock.take()) {
+      String host = block.host();
+      Line line = new Line("load", End.udp(block.host()), End.udp(block.host()));
+      String settings = listen(host) + Line.yaml(List.of(line)) + "timers: {t1: 100ms}\n";
+      Scenario call = Scenario.of("call-or-503").with("wait", "2000").takingLateOnes();
+      try (Sipp _ = Sipp.callee(folder, ANSWER, line.callee(), calls)) {
+        Sipp callers;
+        try (RunningProxy before = RunningProxy.start(folder, host, settings)) {
+          callers = Sipp.callers(folder, call, line.caller(), host + ":5060", calls, 100);
+          before.metrics(m -> m.requests(line.callerPeer()).getOrDefault("ACK", 0) > 100);
+          before.terminate();
+          before.says("no new calls are taken");
+          assertThat(before.isReady()).isFalse();
+          assertThat(before.isLive()).isTrue();
+          Metrics metrics =
+              before.metrics(m -> m.failures(line.callerPeer()).containsKey("overload.draining"));
+          assertThat(metrics.failures(line.callerPeer())).containsOnlyKeys("overload.draining");
+          before.isSound();
+          assertThat(before.ended()).hasValue(0);
+        }
+        try (RunningProxy after = RunningProxy.start(folder, host, settings);
+            Sipp ended = callers) {
+          ended.succeeds();
+          assertThat(after.metrics().failures(line.callerPeer())).isEmpty();
+          after.isSound();
+        }
+      }
+    }
+  }
+
   @Test
   void aPbxThatComesBackIsReachedByANewConnection() throws Exception {
     Programs.sipp();

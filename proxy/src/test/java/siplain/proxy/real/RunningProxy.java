@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import siplain.catalog.Doc;
 import siplain.catalog.Json;
@@ -90,9 +91,17 @@ final class RunningProxy implements AutoCloseable {
     return Files.exists(jar) ? jar : module.resolve("proxy/target/siplain/siplain.jar");
   }
 
-  private boolean isReady() {
+  boolean isReady() {
+    return serves("health/ready");
+  }
+
+  boolean isLive() {
+    return serves("health/live");
+  }
+
+  private boolean serves(String path) {
     try {
-      return get("health/ready").isPresent();
+      return get(path).isPresent();
     } catch (IOException _) {
       return false;
     } catch (InterruptedException _) {
@@ -114,7 +123,21 @@ final class RunningProxy implements AutoCloseable {
 
   /** Has it read its settings again. */
   void hangUp() throws IOException, InterruptedException {
-    Process kill = new ProcessBuilder("kill", "-HUP", "" + program.pid()).start();
+    signal("HUP");
+  }
+
+  /** Tells it to stop. */
+  void terminate() throws IOException, InterruptedException {
+    signal("TERM");
+  }
+
+  /** Its exit status, once it has ended. */
+  OptionalInt ended() throws InterruptedException {
+    return program.ended(PATIENCE);
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-" + name, "" + program.pid()).start();
     assertThat(kill.waitFor()).isZero();
   }
 

@@ -130,13 +130,13 @@ final class MemoryWire implements Wire {
   }
 
   @Override
-  public boolean reachedByTcp(InetSocketAddress remote) {
-    return byRemote.containsKey(remote) || reached.contains(remote);
+  public boolean owns(String callId) {
+    return true;
   }
 
-  /** How many connections are open or being opened. */
-  int connections() {
-    return connections.size();
+  @Override
+  public boolean reachedByTcp(InetSocketAddress remote) {
+    return byRemote.containsKey(remote) || reached.contains(remote);
   }
 
   @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them

@@ -11,6 +11,7 @@ import siplain.config.Route;
 import siplain.proxy.dialog.DialogKeys;
 import siplain.proxy.dialog.DialogRoutes;
 import siplain.proxy.dialog.OurNames;
+import siplain.proxy.dialog.SampleDialogs;
 import siplain.proxy.path.Ids;
 import siplain.proxy.path.Path;
 import siplain.proxy.path.Policy;
@@ -62,11 +63,12 @@ final class ProxyNode {
         new Policy(
             known,
             new Routes(routes, known),
-            new DialogRoutes(keys, known, names, listeners, ++lives),
+            new DialogRoutes(keys, SampleDialogs.numbers(known), names, listeners, ++lives),
             names,
             Timers.DEFAULT,
-            Policy.TIMER_C,
+            Duration.ofSeconds(185),
             10_000,
+            Optional.empty(),
             Optional.empty());
     Ids ids = new Ids(new Random(world.random.nextLong()));
     Path path = new Path(() -> policy, loop, wire, listener, ids, this::now);

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.regex.Pattern;
 import siplain.config.Cidr;
+import siplain.config.Failover;
 import siplain.config.Peer;
 import siplain.config.Route;
 import siplain.config.Target;
@@ -64,7 +65,16 @@ final class Scenario {
   }
 
   private static Peer peer(String name, List<Target> targets, List<Cidr> sources, boolean trusted) {
-    return new Peer(name, targets, sources, Peer.RequestUri.KEEP, Peer.Large.AUTO, trusted, 0, 0);
+    return new Peer(
+        name,
+        targets,
+        sources,
+        Peer.RequestUri.KEEP,
+        Peer.Large.AUTO,
+        trusted,
+        0,
+        0,
+        Failover.DEFAULT);
   }
 
   private static List<Route> routes() {

@@ -26,6 +26,8 @@ final class Watch {
   static final String IDENTITY = "P-Asserted-Identity";
 
   /** What a proxy changes in a request (RFC 3261 section 16.6, RFC 5393 section 5.3). */
+  private static final List<String> CHALLENGES = List.of("proxy-authenticate", "www-authenticate");
+
   private static final Set<String> OURS =
       Set.of("via", "record-route", "route", "max-forwards", "max-breadth");
 
@@ -104,7 +106,12 @@ final class Watch {
 
   /** The proxy has taken these bytes off the network. */
   void entered(byte[] bytes) {
-    TextMessage message = TextMessage.parse(bytes);
+    TextMessage message;
+    try {
+      message = TextMessage.parse(bytes);
+    } catch (RuntimeException _) {
+      return; // noise, of which nothing goes on
+    }
     in.merge(name(message), 1, Integer::sum);
   }
 
@@ -203,7 +210,15 @@ final class Watch {
   private void response(TextMessage message, InetSocketAddress to) {
     TextMessage original = original(message);
     if (original != null) {
-      compare(original, message, Set.of("via"));
+      // RFC 3261 section 16.7 step 7: the challenges of every branch are put together.
+      Set<String> free = new HashSet<>(CHALLENGES);
+      free.add("via");
+      compare(original, message, free);
+      for (String name : CHALLENGES) {
+        if (!message.all(name).containsAll(original.all(name))) {
+          broken("the challenges were " + original.all(name), message);
+        }
+      }
       // RFC 3261 section 16.7 step 6: that a target is overloaded says nothing about the proxy.
       boolean overload = original.status() == 503 && message.status() == 500;
       if (message.status() != original.status() && !overload) {

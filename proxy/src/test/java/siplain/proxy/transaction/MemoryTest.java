@@ -123,7 +123,7 @@ class MemoryTest {
 
   @Test
   void aFailedInviteOfOursWeighsAtMostFourHundredBytesBesidesItsAck() {
-    int ack = requireNonNull(FailureAck.of(bytes("INVITE", 1), failure(1))).length;
+    int ack = SentInvite.of(bytes("INVITE", 1)).ack(failure(1)).length;
     assertThat(
             bytesEach(
                 COUNT,

@@ -18,6 +18,7 @@ import siplain.proxy.observe.Causes;
 import siplain.proxy.transport.Delivery;
 import siplain.proxy.transport.Flow;
 import siplain.proxy.transport.Protocol;
+import siplain.proxy.transport.RecordingWire;
 import siplain.sip.message.Message;
 
 /** Messages, failures, time and users in any order, by seed. */
@@ -80,7 +81,7 @@ class RandomOrderTest {
       assertThat(ends).as(what).hasSize(made);
       assertThat(ends.values()).as(what).containsOnly(1);
       finals().forEach((call, sent) -> assertThat(sent).as(what + call).hasSizeLessThan(2));
-      assertThat(rig.loop.thrown)
+      assertThat(rig.thrown)
           .as(what)
           .allMatch(each -> String.valueOf(each.getMessage()).equals("on purpose"));
     }
@@ -215,7 +216,7 @@ class RandomOrderTest {
       }
 
       @Override
-      public void failed(Cause cause) {
+      public void answerLost(Cause cause) {
         disturb();
       }
 

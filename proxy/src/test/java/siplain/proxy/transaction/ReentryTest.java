@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.RecordingWire;
 import siplain.sip.message.Message;
 
 /** What a user may do from within a call, and what its mistakes may not. */
@@ -33,7 +34,7 @@ class ReentryTest {
     ServerUser user =
         new ServerUser() {
           @Override
-          public void failed(Cause cause) {
+          public void answerLost(Cause cause) {
             told.add("failed");
             requireNonNull(server).answer(503, Rig.answer(503, "INVITE"));
             requireNonNull(server).answer(486, Rig.answer(486, "INVITE"));
@@ -101,7 +102,6 @@ class ReentryTest {
     rig.loop.pass(32_000);
 
     assertThat(transaction.request()).isNull();
-    assertThat(transaction.flow()).isNull();
     assertThat(told).isEmpty();
     assertThat(rig.told).containsExactly("timedOut", "ended");
   }
@@ -134,7 +134,7 @@ class ReentryTest {
     assertThat(rig.wire.times("ACK")).containsExactly(0L);
     rig.loop.pass(32_000);
     assertThat(rig.isEmpty()).isTrue();
-    assertThat(rig.loop.thrown)
+    assertThat(rig.thrown)
         .extracting(Throwable::getClass)
         .containsExactly(
             IllegalStateException.class,

@@ -31,6 +31,7 @@ class ReturnPathTest {
     "10.0.0.4;maddr=0.0.0.0, 198.51.100.20:5060",
     "10.0.0.4;maddr=224.0.1.75, 198.51.100.20:5060",
     "10.0.0.4;maddr=[2001:db8::1], 198.51.100.20:5060",
+    "10.0.0.4;maddr=[:::192.0.2.1], 198.51.100.20:5060",
     "10.0.0.4;maddr=1.2, 198.51.100.20:5060",
   })
   void aDatagramIsAnsweredAtItsSource(String via, String expected) {

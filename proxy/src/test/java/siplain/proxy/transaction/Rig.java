@@ -12,6 +12,8 @@ import siplain.proxy.transport.Flow;
 import siplain.proxy.transport.Hop;
 import siplain.proxy.transport.Listener;
 import siplain.proxy.transport.Protocol;
+import siplain.proxy.transport.RecordingWire;
+import siplain.proxy.transport.VirtualLoop;
 import siplain.sip.message.Limits;
 import siplain.sip.message.Message;
 import siplain.sip.message.MessageParser;
@@ -32,8 +34,11 @@ final class Rig {
   static final Hop TO_PBX = Hop.to(UDP, PBX);
   static final Hop TO_PBX_BY_TCP = Hop.to(TCP, PBX);
 
-  final VirtualLoop loop = new VirtualLoop();
-  final RecordingWire wire = new RecordingWire(loop);
+  /** What came up on the loop. */
+  final List<Throwable> thrown = new ArrayList<>();
+
+  final VirtualLoop loop = VirtualLoop.keeping(thrown);
+  final RecordingWire wire = new RecordingWire(loop, List.of(UDP, TCP));
   final Transactions transactions = new Transactions(loop, wire, Timers.DEFAULT);
 
   /** What users were told, as one word each. */
@@ -66,17 +71,12 @@ final class Rig {
   ServerUser serverUser() {
     return new ServerUser() {
       @Override
-      public void acknowledged(Message ack) {
-        told.add("acknowledged");
-      }
-
-      @Override
       public void timedOut() {
         told.add("timedOut");
       }
 
       @Override
-      public void failed(Cause cause) {
+      public void answerLost(Cause cause) {
         told.add("failed " + cause.id());
       }
 

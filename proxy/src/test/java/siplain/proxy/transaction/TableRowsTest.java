@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import siplain.proxy.observe.Causes;
+import siplain.proxy.transport.RecordingWire;
 import siplain.sip.transaction.Event;
 import siplain.sip.transaction.State;
 
@@ -106,7 +107,6 @@ class TableRowsTest {
           case "tell timeout" -> told.add("timedOut");
           case "tell transport error" -> told.add("failed transport.reset");
           case "pass response" -> told.add("responded " + status(row.event()));
-          case "pass ACK" -> told.add("acknowledged");
           case "resend request" -> told.add("retransmitted");
           default -> {}
         }
@@ -168,7 +168,6 @@ class TableRowsTest {
         case RESPONSE_100, RESPONSE_1XX, RESPONSE_2XX, RESPONSE_3XX_6XX ->
             rig.respond(status(event), table.method());
         case REQUEST -> transaction.happen(Happening.of(Event.REQUEST));
-        case ACK -> transaction.happen(Happening.ack(Rig.request("ACK")));
         case ANSWER_100, ANSWER_1XX, ANSWER_2XX, ANSWER_3XX_6XX, ANSWER_408 ->
             transaction.happen(
                 Happening.answer(status(event), Rig.answer(status(event), table.method())));

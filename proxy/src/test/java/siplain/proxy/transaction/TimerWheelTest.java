@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import siplain.proxy.transport.VirtualLoop;
 
 class TimerWheelTest {
-  private final VirtualLoop loop = new VirtualLoop();
+  private final List<Throwable> thrown = new ArrayList<>();
+  private final VirtualLoop loop = VirtualLoop.keeping(thrown);
   private final TimerWheel wheel = new TimerWheel(loop);
   private final List<String> fired = new ArrayList<>();
 
@@ -155,7 +157,7 @@ class TimerWheelTest {
     loop.pass(50);
 
     assertThat(fired).containsExactly("b");
-    assertThat(loop.thrown).singleElement().isInstanceOf(IllegalStateException.class);
+    assertThat(thrown).singleElement().isInstanceOf(IllegalStateException.class);
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HostPortTest {
 
@@ -58,5 +59,36 @@ class HostPortTest {
   void aNameStaysAName() {
     assertThat(HostPort.of(InetSocketAddress.createUnresolved("pbx.example", 5060)))
         .isEqualTo("pbx.example:5060");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "203.0.113.7, 203.0.113.7",
+    "2001:db8::20, 2001:db8::20",
+    "[2001:DB8::20], 2001:db8::20",
+    "[::ffff:192.0.2.1], 192.0.2.1",
+  })
+  void anAddressIsReadWithOrWithoutBrackets(String host, String address) {
+    assertThat(HostPort.literal(host)).isEqualTo(InetAddress.ofLiteral(address));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[",
+        "]",
+        "[]",
+        "pbx.example",
+        "1.2",
+        "192.0.2.01",
+        "0x7f000001",
+        "fe80::1%eth0",
+        "[:::192.0.2.1]",
+        "2001:db8:::192.0.2.1",
+        "1::2::3"
+      })
+  void whatIsNoAddressEverywhereIsNone(String host) {
+    assertThat(HostPort.literal(host)).isNull();
   }
 }

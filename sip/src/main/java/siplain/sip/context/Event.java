@@ -10,10 +10,16 @@ public sealed interface Event {
    * The target set is known; exactly one such event comes.
    *
    * @param groups tried one after the other, the members of a group at the same time
+   * @param more how many others may yet come in the place of these; their part of the breadth is
+   *     kept back
    */
-  record Started(List<List<Target>> groups) implements Event {
+  record Started(List<List<Target>> groups, int more) implements Event {
     public Started {
       groups = copy(groups);
+    }
+
+    public Started(List<List<Target>> groups) {
+      this(groups, 0);
     }
   }
 
@@ -47,9 +53,14 @@ public sealed interface Event {
 
   /**
    * Nothing but silence or a 100 came for as long as the peer may take, so the next target is
-   * tried. Nothing happens after an 18x: then a person is being rung.
+   * tried: one of the groups that wait, or what is named here, as for {@link Replaced}. Nothing
+   * happens after an 18x: then a person is being rung.
    */
-  record GaveUp(int branch) implements Event {}
+  record GaveUp(int branch, List<List<Target>> groups) implements Event {
+    public GaveUp {
+      groups = copy(groups);
+    }
+  }
 
   /** Timer C has run out. */
   record TimerCFired(int branch) implements Event {}

@@ -19,9 +19,11 @@ final class Hunt {
   private final Deque<Target> group = new ArrayDeque<>();
   private final Deque<List<Target>> groups = new ArrayDeque<>();
   private final Map<String, Integer> declined = new HashMap<>();
+  private int expected;
 
-  void add(List<List<Target>> more) {
-    groups.addAll(more);
+  void add(List<List<Target>> first, int more) {
+    groups.addAll(first);
+    expected = more;
   }
 
   /**
@@ -32,6 +34,11 @@ final class Hunt {
       group.addAll(by.getFirst());
       by.subList(1, by.size()).reversed().forEach(groups::addFirst);
     }
+  }
+
+  /** One of those that might yet come has come. */
+  void came() {
+    expected = Math.max(0, expected - 1);
   }
 
   void hear(Branch branch, Answer answer) {
@@ -58,9 +65,9 @@ final class Hunt {
     return group;
   }
 
-  /** How many targets wait behind the open group. */
+  /** How many targets wait behind the open group, or may yet come. */
   int waiting() {
-    return groups.stream().mapToInt(List::size).sum();
+    return groups.stream().mapToInt(List::size).sum() + expected;
   }
 
   boolean isEmpty() {

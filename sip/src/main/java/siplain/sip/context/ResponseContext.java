@@ -56,13 +56,13 @@ public final class ResponseContext {
   /** Takes in what happened and says what to do. */
   public List<Action> step(Event event) {
     switch (event) {
-      case Event.Started start -> start(start.groups());
+      case Event.Started start -> start(start.groups(), start.more());
       case Event.Answered(int branch, Answer answer) -> answered(branches.get(branch), answer);
       case Event.Replaced replaced -> replaced(branches.get(replaced.branch()), replaced);
       case Event.TimedOut(int branch) -> failed(branches.get(branch), Answer.timeout(), true);
       case Event.TransportFailed(int branch) ->
           failed(branches.get(branch), Answer.unreachable(), true);
-      case Event.GaveUp(int branch) -> gaveUp(branches.get(branch));
+      case Event.GaveUp gaveUp -> gaveUp(branches.get(gaveUp.branch()), gaveUp.groups());
       case Event.TimerCFired(int branch) -> timerCFired(branches.get(branch));
       case Event.CallerCanceled(List<String> reasons) -> callerCanceled(reasons);
       case Event.RouteChecked checked -> route = checked;
@@ -73,14 +73,14 @@ public final class ResponseContext {
     return done;
   }
 
-  private void start(List<List<Target>> groups) {
+  private void start(List<List<Target>> groups, int more) {
     if (started) {
       throw new IllegalStateException("started twice");
     }
     started = true;
     targets = groups.stream().anyMatch(group -> !group.isEmpty());
     if (open() && maxBreadth > 0) {
-      hunt.add(groups);
+      hunt.add(groups, more);
     }
   }
 
@@ -135,6 +135,9 @@ public final class ResponseContext {
     failed(branch, event.answer(), event.stays() || !follow);
     if (follow && open()) {
       hunt.replace(event.groups());
+      if (event.stays()) {
+        hunt.came();
+      }
     }
   }
 
@@ -178,13 +181,15 @@ public final class ResponseContext {
     return success ? Discarded.Why.AFTER_SUCCESS : Discarded.Why.AFTER_FINAL;
   }
 
-  private void gaveUp(Branch branch) {
+  private void gaveUp(Branch branch, List<List<Target>> instead) {
     if (!open() || branch.settled() || branch.ringing()) {
       return;
     }
     branch.giveUp();
     ledger.store(branch, Answer.timeout());
     branches.cancel(branch, CancelReason.SILENCE);
+    hunt.replace(instead);
+    hunt.came();
   }
 
   /** RFC 3261 section 16.8: a CANCEL, and what comes of it is awaited; or as if 408 had come. */

@@ -173,6 +173,24 @@ class HuntTest {
         .hasMessageContaining("603");
   }
 
+  /** The part of one that is named only then was kept back: the first one still has its own. */
+  @Test
+  void goesOnToATargetThatIsNamedWhenAnotherIsGivenUp() {
+    ResponseContext context = new ResponseContext(true, 60);
+    List<List<Target>> first = Walk.groups("1");
+    assertThat(context.step(new Event.Started(first, 1))).contains(new Action.Send(1, 30));
+    assertThat(context.step(new Event.GaveUp(1, Walk.groups("2"))))
+        .contains(new Action.Send(2, 30));
+  }
+
+  @Test
+  void takesNoOtherForATargetThatRings() {
+    ResponseContext context = new ResponseContext(true, 60);
+    context.step(new Event.Started(Walk.groups("1"), 1));
+    context.step(new Event.Answered(1, Answer.of(180)));
+    assertThat(context.step(new Event.GaveUp(1, Walk.groups("2")))).isEmpty();
+  }
+
   /** Section 9.1 lets us cancel what said 100; what said nothing is canceled when it does. */
   @Test
   void goesOnAtOnceFromATargetThatIsGivenUp() {

@@ -63,7 +63,7 @@ class RandomOrderTest {
       case 0 -> new Event.TimedOut(branch);
       case 1 -> new Event.TransportFailed(branch);
       case 2, 3 -> new Event.TimerCFired(branch);
-      case 4, 5 -> new Event.GaveUp(branch);
+      case 4, 5 -> new Event.GaveUp(branch, random.nextBoolean() ? List.of() : groups(random, 1));
       case 6 -> new Event.CallerCanceled(List.of("SIP;cause=487"));
       case 7 -> new Event.RouteChecked(random.nextBoolean(), OptionalInt.of(random.nextInt(99)));
       case 8, 9 ->

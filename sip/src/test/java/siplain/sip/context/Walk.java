@@ -76,7 +76,7 @@ final class Walk {
   }
 
   List<String> gaveUp(int branch) {
-    return step(new Event.GaveUp(branch));
+    return step(new Event.GaveUp(branch, List.of()));
   }
 
   List<String> timerC(int branch) {

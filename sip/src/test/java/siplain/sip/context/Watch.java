@@ -78,7 +78,7 @@ final class Watch {
   /** Takes the event in; whether it reaches a branch that had not ended. */
   private boolean note(Event event, boolean wasFinal) {
     switch (event) {
-      case Event.Started(var groups) -> {
+      case Event.Started(var groups, var _) -> {
         started = true;
         name(groups);
       }
@@ -91,7 +91,10 @@ final class Watch {
       }
       case Event.TimedOut(int branch) -> seen(branch).ended = true;
       case Event.TransportFailed(int branch) -> seen(branch).ended = true;
-      case Event.GaveUp(int branch) -> seen(branch).givenUp = true;
+      case Event.GaveUp gaveUp -> {
+        name(gaveUp.groups());
+        seen(gaveUp.branch()).givenUp = true;
+      }
       case Event.TimerCFired(int branch) -> {
         Seen seen = seen(branch);
         seen.ended |= seen.timer && !seen.provisional;

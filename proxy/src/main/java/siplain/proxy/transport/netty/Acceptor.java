@@ -32,7 +32,8 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     SocketChannel channel = (SocketChannel) read;
     InetSocketAddress remote = channel.remoteAddress();
     NettyLoop home = loops.turn(turn++);
-    Connection connection = remote == null ? null : connections.accept(listener, remote, home);
+    Connection connection =
+        remote == null ? null : connections.accept(listener, remote, home, loop);
     if (connection == null) {
       channel.unsafe().closeForcibly();
       return;
@@ -42,7 +43,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     } catch (RuntimeException _) {
       // It has ended already; registering it will say so.
     }
-    if (!connections.settings().handshakes().guard(channel.pipeline(), connection)) {
+    if (!connections.handshakes().guard(channel.pipeline(), connection)) {
       channel.unsafe().closeForcibly();
       connection.unconnected(Causes.TRANSPORT_NO_LISTENER);
       return;

@@ -7,7 +7,7 @@ public final class CannotListen extends Exception {
   private static final long serialVersionUID = 1;
 
   /** What stood in the way. */
-  public enum Reason {
+  enum Reason {
     IN_USE("the address is in use by another program"),
     NOT_PERMITTED("this user may not open the port (below 1024 it takes CAP_NET_BIND_SERVICE)"),
     NO_SUCH_ADDRESS("this machine has no such address"),
@@ -43,7 +43,7 @@ public final class CannotListen extends Exception {
     this.reason = reason;
   }
 
-  public Reason reason() {
+  Reason reason() {
     return reason;
   }
 

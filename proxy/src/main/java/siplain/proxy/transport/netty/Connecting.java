@@ -13,11 +13,11 @@ final class Connecting {
   private final Bounds bounds;
   private final Handshakes handshakes;
 
-  Connecting(Connection connection, Platform platform, StreamSettings settings) {
+  Connecting(Connection connection, Platform platform, Bounds bounds, Handshakes handshakes) {
     this.connection = connection;
     this.platform = platform;
-    bounds = settings.bounds();
-    handshakes = settings.handshakes();
+    this.bounds = bounds;
+    this.handshakes = handshakes;
   }
 
   void begin() {
@@ -62,7 +62,7 @@ final class Connecting {
         .connect(connection.flow().remote(), local())
         .addListener(done -> {
           if (!done.isSuccess()) {
-            connection.unconnected(Failures.ofConnect(done.cause()));
+            connection.unconnected(SystemErrors.ofConnect(done.cause()));
             var _ = channel.close();
           }
         });

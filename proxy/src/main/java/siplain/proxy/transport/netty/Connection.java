@@ -88,7 +88,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   /** Begins to connect; on the home loop. */
   void connect(Platform platform) {
-    new Connecting(this, platform, all.settings()).begin();
+    new Connecting(this, platform, all.settings().bounds(), all.handshakes()).begin();
   }
 
   /** It cannot be made. */
@@ -116,16 +116,18 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /** It is there: what waited for it goes out. */
   @Override
   public void channelActive(ChannelHandlerContext context) {
-    outlet = new Outlet(home, context.channel());
+    Outlet out = new Outlet(home, context.channel());
+    outlet = out;
     state = State.OPEN;
     queued = 0;
     for (Parcel parcel = waiting.poll(); parcel != null; parcel = waiting.poll()) {
-      put(parcel);
+      write(parcel, out);
     }
   }
 
-  /** Sends from any loop. */
+  /** Sends from any loop, called on the sender's. */
   void send(Parcel parcel) {
+    parcel.over(flow.connection());
     if (parcel.sender() == home) {
       put(parcel);
     } else {
@@ -144,11 +146,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
       gone(parcel);
     } else if (queued + parcel.size() > mostQueued) {
       parcel.fail(Causes.TRANSPORT_WRITE_STALLED);
-    } else if (now == State.CONNECTING) {
+    } else if (out == null) {
       queued += parcel.size();
       waiting.add(parcel);
     } else {
-      write(parcel);
+      write(parcel, out);
     }
   }
 
@@ -161,11 +163,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void write(Parcel parcel) {
-    Outlet out = outlet;
-    if (out == null) {
-      return;
-    }
+  private void write(Parcel parcel, Outlet out) {
     ByteBuf bytes;
     try {
       bytes = out.buffer(parcel.message());

@@ -31,7 +31,8 @@ final class Connections {
   private final Loops loops;
   private final Platform platform;
   private final Census census;
-  private final StreamSettings settings;
+  private final TransportSettings settings;
+  private final Handshakes handshakes;
   private final AtomicLong numbers = new AtomicLong();
   private final ConcurrentMap<Long, Connection> byNumber = new ConcurrentHashMap<>();
   private final ConcurrentMap<Place, Connection> byPlace = new ConcurrentHashMap<>();
@@ -39,11 +40,17 @@ final class Connections {
       Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();
   private volatile boolean closing;
 
-  Connections(List<Listener> listeners, Loops loops, Platform platform, StreamSettings settings) {
+  Connections(
+      List<Listener> listeners,
+      Loops loops,
+      Platform platform,
+      TransportSettings settings,
+      Handshakes handshakes) {
     this.listeners = listeners;
     this.loops = loops;
     this.platform = platform;
     this.settings = settings;
+    this.handshakes = handshakes;
     census = new Census(settings.bounds());
   }
 
@@ -51,8 +58,12 @@ final class Connections {
     return loops;
   }
 
-  StreamSettings settings() {
+  TransportSettings settings() {
     return settings;
+  }
+
+  Handshakes handshakes() {
+    return handshakes;
   }
 
   /**
@@ -98,12 +109,17 @@ final class Connections {
     opened.connect(platform);
   }
 
-  /** A connection that somebody opened to us; null when it may not stay. */
-  @Nullable Connection accept(Listener listener, InetSocketAddress remote, NettyLoop home) {
+  /**
+   * A connection that somebody opened to us; null when it may not stay.
+   *
+   * @param acceptor the loop that this is called on
+   */
+  @Nullable Connection accept(
+      Listener listener, InetSocketAddress remote, NettyLoop home, NettyLoop acceptor) {
     Flow flow = new Flow(listener, remote, numbers.incrementAndGet());
     Cause refused = census.enter(remote.getAddress());
     if (refused != null) {
-      loops.all().getFirst().execute(() -> loops.all().getFirst().dropped(flow, refused, ""));
+      acceptor.dropped(flow, refused, "");
       return null;
     }
     Connection connection = new Connection(flow, home, this, true);

@@ -55,7 +55,7 @@ final class DatagramOutlet {
     if (!delivery.equals(Delivery.UNHEARD)) {
       sent.addListener(done -> {
         if (!done.isSuccess()) {
-          fail(delivery, Failures.ofDatagram(done.cause()));
+          fail(delivery, SystemErrors.ofDatagram(done.cause()));
         }
       });
     }

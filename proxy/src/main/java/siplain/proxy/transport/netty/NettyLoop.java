@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
@@ -113,50 +114,31 @@ final class NettyLoop implements Loop {
   }
 
   void received(Flow flow, Parsed parsed) {
-    Receiver whom = receiver;
-    if (whom == null) {
-      return;
-    }
-    try {
-      whom.received(flow, parsed);
-    } catch (Throwable thrown) {
-      failed(flow, thrown);
-    }
+    told(whom -> whom.received(flow, parsed), thrown -> failed(flow, thrown));
   }
 
   void broken(Flow flow, Malformation what, @Nullable ReplyBasis basis) {
-    Receiver whom = receiver;
-    if (whom == null) {
-      return;
-    }
-    try {
-      whom.broken(flow, what, basis);
-    } catch (Throwable thrown) {
-      failed(flow, thrown);
-    }
+    told(whom -> whom.broken(flow, what, basis), thrown -> failed(flow, thrown));
   }
 
   void lost(Protocol protocol, InetSocketAddress remote, long connection, Cause cause) {
-    Receiver whom = receiver;
-    if (whom == null) {
-      return;
-    }
-    try {
-      whom.lost(protocol, remote, connection, cause);
-    } catch (Throwable thrown) {
-      failed(itself, thrown);
-    }
+    told(whom -> whom.lost(protocol, remote, connection, cause), thrown -> failed(itself, thrown));
   }
 
   void dropped(Flow flow, Cause cause, String excerpt) {
+    // What it throws was to be counted here; there is nobody else to tell.
+    told(whom -> whom.dropped(flow, cause, excerpt), _ -> {});
+  }
+
+  private void told(Consumer<Receiver> what, Consumer<Throwable> otherwise) {
     Receiver whom = receiver;
     if (whom == null) {
       return;
     }
     try {
-      whom.dropped(flow, cause, excerpt);
-    } catch (Throwable _) {
-      // It was to be counted; there is nobody else to tell.
+      what.accept(whom);
+    } catch (Throwable thrown) {
+      otherwise.accept(thrown);
     }
   }
 

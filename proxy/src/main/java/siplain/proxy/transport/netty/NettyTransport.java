@@ -1,7 +1,6 @@
 package siplain.proxy.transport.netty;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -102,8 +101,7 @@ public final class NettyTransport implements AutoCloseable {
     handshakes =
         new Handshakes(
             settings.listens().stream().map(Listen::address).toList(), settings.bounds(), contexts);
-    StreamSettings streams = new StreamSettings(settings.limits(), settings.bounds(), handshakes);
-    connections = new Connections(listeners, loops, platform, streams);
+    connections = new Connections(listeners, loops, platform, settings, handshakes);
   }
 
   /** The listeners in the order of the settings, with the ports they really have. */
@@ -112,7 +110,7 @@ public final class NettyTransport implements AutoCloseable {
   }
 
   /** The loop that owns a call: where a request of our own with this Call-ID must be sent. */
-  public Loop owner(String callId) {
+  Loop owner(String callId) {
     return loops.owner(callId);
   }
 
@@ -140,15 +138,6 @@ public final class NettyTransport implements AutoCloseable {
   /** Whether the machine's epoll is in use. */
   public boolean usesEpoll() {
     return platform == Platform.EPOLL;
-  }
-
-  /** The smallest receive buffer that the system granted a UDP socket; it counts double. */
-  public int receiveBuffer() {
-    return datagrams()
-        .flatMap(each -> each.sockets().stream())
-        .mapToInt(socket -> socket.config().getOption(ChannelOption.SO_RCVBUF))
-        .min()
-        .orElse(0);
   }
 
   /** Stops listening, sends what is written, ends the connections and the loops. */
@@ -191,7 +180,7 @@ public final class NettyTransport implements AutoCloseable {
   private void start(TransportSettings settings, ReceiverFactory perLoop) {
     LocalAddresses locals = new LocalAddresses();
     for (NettyLoop loop : loops.all()) {
-      Wire wire = new NettyWire(loop, listeners, outlets(loop), connections, locals);
+      Wire wire = new NettyWire(loop, listeners, outlets(loop), connections, locals, loops);
       loop.thread().submit(() -> loop.tell(perLoop.create(loop, wire))).syncUninterruptibly();
     }
     targets.aim(listeners, settings.targets());

@@ -18,14 +18,17 @@ final class NettyWire implements Wire {
   private final Map<Integer, DatagramOutlet> datagrams;
   private final Connections connections;
   private final LocalAddresses locals;
+  private final Loops loops;
 
   NettyWire(
       NettyLoop loop,
       List<Listener> listeners,
       Map<Integer, DatagramOutlet> datagrams,
       Connections connections,
-      LocalAddresses locals) {
+      LocalAddresses locals,
+      Loops loops) {
     this.loop = loop;
+    this.loops = loops;
     this.listeners = listeners;
     this.datagrams = Map.copyOf(datagrams);
     this.connections = connections;
@@ -60,11 +63,13 @@ final class NettyWire implements Wire {
     if (!bound.getAddress().isAnyLocalAddress()) {
       return HostPort.of(bound);
     }
-    InetAddress towards = remote.getAddress();
-    if (towards == null) {
-      towards = InetAddress.getLoopbackAddress();
-    }
-    return HostPort.of(new InetSocketAddress(locals.towards(towards), bound.getPort()));
+    InetAddress local = locals.towards(remote.getAddress());
+    return HostPort.of(new InetSocketAddress(local, bound.getPort()));
+  }
+
+  @Override
+  public boolean owns(String callId) {
+    return loops.owner(callId) == loop;
   }
 
   @Override

@@ -35,6 +35,11 @@ final class Parcel {
     return message.length;
   }
 
+  /** The connection takes it; called on the sender's loop. */
+  void over(long connection) {
+    delivery.over(connection);
+  }
+
   void fail(Cause cause) {
     sender.execute(() -> delivery.failed(cause));
   }

@@ -50,7 +50,7 @@ final class TargetReader extends DatagramReader {
     if (context.channel().isOpen()) {
       platform.hearIcmp(context.channel(), target.getAddress());
     }
-    Cause cause = Failures.ofDatagram(thrown);
+    Cause cause = SystemErrors.ofDatagram(thrown);
     // Too large for a router on the way: the system has learnt it and cuts the next one in pieces.
     if (!cause.equals(Causes.TRANSPORT_TOO_LARGE)) {
       loop.after(READ_FIRST_NANOS, () -> loops.lost(Protocol.UDP, target, Flow.DATAGRAM, cause));

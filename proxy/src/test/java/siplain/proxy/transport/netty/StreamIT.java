@@ -155,6 +155,30 @@ class StreamIT {
     }
   }
 
+  /** From the loop that the connection lives on, and from another. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void theSenderKnowsWhichOfTwoConnectionsToAnAddressHasItsMessage(int loop) throws Exception {
+    try (TestBed bed = TestBed.tcp().listen(Protocol.TCP, "127.0.0.1").open();
+        ServerSocket server = server()) {
+      InetSocketAddress address = (InetSocketAddress) server.getLocalSocketAddress();
+      List<Hop> hops =
+          bed.transport().listeners().stream().map(each -> Hop.to(each, address)).toList();
+      bed.over(0, TestBed.options("first"), hops.getFirst());
+      try (StreamPeer first = new StreamPeer(server.accept())) {
+        bed.over(0, TestBed.options("second"), hops.getLast());
+        try (StreamPeer _ = new StreamPeer(server.accept())) {
+          long one = bed.over(loop, TestBed.options("a"), hops.getFirst());
+          long other = bed.over(loop, TestBed.options("b"), hops.getLast());
+
+          first.leave();
+
+          assertThat(bed.next(Event.Lost.class).connection()).isEqualTo(one).isNotEqualTo(other);
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aResetIsAReset(boolean epoll) throws Exception {

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.observe.Cause;
+import siplain.proxy.transport.Delivery;
 import siplain.proxy.transport.Flow;
 import siplain.proxy.transport.Hop;
 import siplain.proxy.transport.Listener;
@@ -152,6 +153,25 @@ final class TestBed implements AutoCloseable {
     BlockingQueue<Cause> failures = new LinkedBlockingQueue<>();
     loop(loop).execute(() -> wire(loop).send(message, hop, failures::add));
     return failures;
+  }
+
+  /** Sends from a loop; the number of the connection that it hears takes the message. */
+  long over(int loop, byte[] message, Hop hop) throws InterruptedException {
+    BlockingQueue<Long> connections = new LinkedBlockingQueue<>();
+    Delivery hears =
+        new Delivery() {
+          @Override
+          public void failed(Cause cause) {}
+
+          @Override
+          public void over(long connection) {
+            connections.add(connection);
+          }
+        };
+    loop(loop).execute(() -> wire(loop).send(message, hop, hears));
+    Long connection = connections.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    assertThat(connection).describedAs("the connection").isNotNull();
+    return connection;
   }
 
   /** The next event of this kind; others before it are passed over. */

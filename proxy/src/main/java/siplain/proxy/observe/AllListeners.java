@@ -1,5 +1,6 @@
 package siplain.proxy.observe;
 
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -10,12 +11,12 @@ import siplain.proxy.transport.Flow;
  * Tells several listeners, one after the other. What one of them throws is its own trouble: the
  * call goes on, and the others hear of it as usual.
  */
-public final class Listeners implements CallListener {
-  private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+public final class AllListeners implements CallListener {
+  private static final Logger LOG = LoggerFactory.getLogger(AllListeners.class);
 
   private final List<CallListener> all;
 
-  public Listeners(List<CallListener> all) {
+  public AllListeners(List<CallListener> all) {
     this.all = List.copyOf(all);
   }
 
@@ -52,6 +53,11 @@ public final class Listeners implements CallListener {
   @Override
   public void finished(Exchange exchange) {
     each(listener -> listener.finished(exchange));
+  }
+
+  @Override
+  public void probed(String peer, InetSocketAddress target, boolean up, boolean news) {
+    each(listener -> listener.probed(peer, target, up, news));
   }
 
   @Override

@@ -11,7 +11,7 @@ import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
 
 /** What the system's errors mean. */
-final class Failures {
+final class SystemErrors {
 
   /** Of a datagram: sent, or complained about by ICMP. */
   static Cause ofDatagram(@Nullable Throwable thrown) {
@@ -67,5 +67,5 @@ final class Failures {
     static final int ECONNREFUSED = 111;
   }
 
-  private Failures() {}
+  private SystemErrors() {}
 }

@@ -1,18 +1,18 @@
-package siplain.proxy.path;
+package siplain.proxy.transport;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A message as text, read with nothing of the proxy's own. */
-record SipText(String text) {
+public record SipText(String text) {
 
-  String startLine() {
+  public String startLine() {
     return text.lines().findFirst().orElse("");
   }
 
   /** Every value of this header, one for each line. */
-  List<String> all(String name) {
+  public List<String> all(String name) {
     return text.lines()
         .takeWhile(line -> !line.isEmpty())
         .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
@@ -20,20 +20,20 @@ record SipText(String text) {
         .toList();
   }
 
-  String first(String name) {
+  public String first(String name) {
     return all(name).stream().findFirst().orElse("");
   }
 
-  String body() {
+  public String body() {
     return text.substring(text.indexOf("\r\n\r\n") + 4);
   }
 
-  boolean is(String startLine) {
+  public boolean is(String startLine) {
     return startLine().startsWith(startLine);
   }
 
   /** An answer to this request, as a phone gives it: with tag and Record-Route. */
-  SipText answer(int status, String tag, String... more) {
+  public SipText answer(int status, String tag, String... more) {
     List<String> lines = new ArrayList<>();
     lines.add("SIP/2.0 " + status + " Whatever");
     all("Via").forEach(via -> lines.add("Via: " + via));
@@ -49,22 +49,22 @@ record SipText(String text) {
   }
 
   /** The same with a header line more. */
-  SipText with(String line) {
+  public SipText with(String line) {
     return new SipText(text.replaceFirst("\r\n", "\r\n" + line.replace("$", "\\$") + "\r\n"));
   }
 
-  SipText without(String name) {
+  public SipText without(String name) {
     return new SipText(
         text.lines()
             .filter(line -> !line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
             .collect(Collectors.joining("\r\n", "", "\r\n")));
   }
 
-  SipText with(String what, String by) {
+  public SipText with(String what, String by) {
     return new SipText(text.replace(what, by));
   }
 
-  static SipText of(List<String> lines) {
+  public static SipText of(List<String> lines) {
     return new SipText(String.join("\r\n", lines) + "\r\n\r\n");
   }
 }

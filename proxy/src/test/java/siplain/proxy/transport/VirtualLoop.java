@@ -1,23 +1,36 @@
-package siplain.proxy.transaction;
+package siplain.proxy.transport;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
-import siplain.proxy.transport.Loop;
+import org.jspecify.annotations.Nullable;
 
-/** A loop whose time a test moves. */
-final class VirtualLoop implements Loop {
+/** A loop whose time a test moves. What a task throws fails the test, or is kept for it. */
+public final class VirtualLoop implements Loop {
 
-  /** What a task threw, in order. */
-  final List<Throwable> thrown = new ArrayList<>();
+  /** What a task threw, in order; null: it is thrown on. */
+  private final @Nullable List<Throwable> thrown;
 
   private final Queue<Task> tasks =
       new PriorityQueue<>(Comparator.comparingLong(Task::due).thenComparingLong(Task::number));
   private long now = Duration.ofDays(3).toNanos();
   private long count;
+
+  /** One that throws what a task throws. */
+  public VirtualLoop() {
+    this.thrown = null;
+  }
+
+  private VirtualLoop(List<Throwable> thrown) {
+    this.thrown = thrown;
+  }
+
+  /** One that keeps what a task throws. */
+  public static VirtualLoop keeping(List<Throwable> thrown) {
+    return new VirtualLoop(thrown);
+  }
 
   private record Task(long due, long number, Runnable task) {}
 
@@ -37,12 +50,12 @@ final class VirtualLoop implements Loop {
   }
 
   /** How many tasks wait. */
-  int waiting() {
+  public int waiting() {
     return tasks.size();
   }
 
   /** Time goes on by so many milliseconds, and what is due is run at its time. */
-  void pass(long millis) {
+  public void pass(long millis) {
     long end = now + Duration.ofMillis(millis).toNanos();
     for (Task next = tasks.peek(); next != null && next.due <= end; next = tasks.peek()) {
       now = Math.max(now, next.due);
@@ -52,7 +65,7 @@ final class VirtualLoop implements Loop {
   }
 
   /** The machine slept: the time is another at once, and what was due meanwhile is run late. */
-  void jump(Duration time) {
+  public void jump(Duration time) {
     now += time.toNanos();
     pass(0);
   }
@@ -62,6 +75,9 @@ final class VirtualLoop implements Loop {
     try {
       task.task.run();
     } catch (RuntimeException | Error mistake) {
+      if (thrown == null) {
+        throw mistake;
+      }
       thrown.add(mistake);
     }
   }

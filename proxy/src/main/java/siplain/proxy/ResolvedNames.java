@@ -12,10 +12,10 @@ import siplain.config.Target;
 import siplain.sip.uri.Host;
 
 /** The addresses of the names among the targets, asked for at start and at each reload. */
-final class Names {
-  private static final Logger LOG = LoggerFactory.getLogger(Names.class);
+final class ResolvedNames {
+  private static final Logger LOG = LoggerFactory.getLogger(ResolvedNames.class);
 
-  private Names() {}
+  private ResolvedNames() {}
 
   /** A name without an address is left out: the other targets work all the same. */
   static Map<String, List<InetAddress>> resolve(List<Peer> peers) {

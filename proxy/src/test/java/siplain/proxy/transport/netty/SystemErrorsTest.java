@@ -14,43 +14,43 @@ import java.net.PortUnreachableException;
 import org.junit.jupiter.api.Test;
 import siplain.proxy.observe.Causes;
 
-class FailuresTest {
+class SystemErrorsTest {
 
   @Test
   void whatBecameOfADatagramHasACause() {
-    assertThat(Failures.ofDatagram(new PortUnreachableException()))
+    assertThat(SystemErrors.ofDatagram(new PortUnreachableException()))
         .isEqualTo(Causes.TRANSPORT_PORT_UNREACHABLE);
-    assertThat(Failures.ofDatagram(new IOException("Message too long")))
+    assertThat(SystemErrors.ofDatagram(new IOException("Message too long")))
         .isEqualTo(Causes.TRANSPORT_TOO_LARGE);
-    assertThat(Failures.ofDatagram(null)).isEqualTo(Causes.TRANSPORT_UNREACHABLE);
+    assertThat(SystemErrors.ofDatagram(null)).isEqualTo(Causes.TRANSPORT_UNREACHABLE);
   }
 
   @Test
   void theSystemsNumbersAreUnderstoodWhereEpollIs() {
     // Its errors cannot even be made where the native library is missing.
     assumeTrue(Epoll.isAvailable());
-    assertThat(Failures.ofDatagram(errno(111))).isEqualTo(Causes.TRANSPORT_PORT_UNREACHABLE);
-    assertThat(Failures.ofDatagram(errno(90))).isEqualTo(Causes.TRANSPORT_TOO_LARGE);
-    assertThat(Failures.ofDatagram(errno(105))).isEqualTo(Causes.TRANSPORT_LOCAL_EXHAUSTED);
-    assertThat(Failures.ofDatagram(errno(101))).isEqualTo(Causes.TRANSPORT_UNREACHABLE);
-    assertThat(Failures.ofDatagram(errno(113))).isEqualTo(Causes.TRANSPORT_UNREACHABLE);
+    assertThat(SystemErrors.ofDatagram(errno(111))).isEqualTo(Causes.TRANSPORT_PORT_UNREACHABLE);
+    assertThat(SystemErrors.ofDatagram(errno(90))).isEqualTo(Causes.TRANSPORT_TOO_LARGE);
+    assertThat(SystemErrors.ofDatagram(errno(105))).isEqualTo(Causes.TRANSPORT_LOCAL_EXHAUSTED);
+    assertThat(SystemErrors.ofDatagram(errno(101))).isEqualTo(Causes.TRANSPORT_UNREACHABLE);
+    assertThat(SystemErrors.ofDatagram(errno(113))).isEqualTo(Causes.TRANSPORT_UNREACHABLE);
   }
 
   @Test
   void whatBecameOfAConnectionHasACause() {
-    assertThat(Failures.ofConnect(new ConnectTimeoutException()))
+    assertThat(SystemErrors.ofConnect(new ConnectTimeoutException()))
         .isEqualTo(Causes.TRANSPORT_CONNECT_TIMEOUT);
-    assertThat(Failures.ofConnect(new ConnectException("Connection timed out")))
+    assertThat(SystemErrors.ofConnect(new ConnectException("Connection timed out")))
         .isEqualTo(Causes.TRANSPORT_CONNECT_TIMEOUT);
-    assertThat(Failures.ofConnect(new ConnectException("Connection refused")))
+    assertThat(SystemErrors.ofConnect(new ConnectException("Connection refused")))
         .isEqualTo(Causes.TRANSPORT_REFUSED);
-    assertThat(Failures.ofConnect(new NoRouteToHostException()))
+    assertThat(SystemErrors.ofConnect(new NoRouteToHostException()))
         .isEqualTo(Causes.TRANSPORT_UNREACHABLE);
-    assertThat(Failures.ofConnect(new BindException("Cannot assign requested address")))
+    assertThat(SystemErrors.ofConnect(new BindException("Cannot assign requested address")))
         .isEqualTo(Causes.TRANSPORT_LOCAL_EXHAUSTED);
-    assertThat(Failures.ofConnect(new IOException("Too many open files")))
+    assertThat(SystemErrors.ofConnect(new IOException("Too many open files")))
         .isEqualTo(Causes.TRANSPORT_LOCAL_EXHAUSTED);
-    assertThat(Failures.ofConnect(new ConnectException("Network is unreachable")))
+    assertThat(SystemErrors.ofConnect(new ConnectException("Network is unreachable")))
         .isEqualTo(Causes.TRANSPORT_UNREACHABLE);
   }
 
