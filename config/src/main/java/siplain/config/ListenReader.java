@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Reads {@code listen}: each item a text, or a map where more is to say. */
 final class ListenReader {
   private static final String EXPECTED =
       "a transport, an address and a port, like udp:0.0.0.0:5060 or tcp:[::]:5060";
+
+  private static final String TLS_EXPECTED =
+      "a map like {tls: \"0.0.0.0:5061\", certificate: cert.pem, key: key.pem}";
 
   private static final String LIST = "a list like [\"udp:0.0.0.0:5060\", \"tcp:0.0.0.0:5060\"]";
 
@@ -45,7 +49,8 @@ final class ListenReader {
     return switch (transport) {
       case "udp" -> listen(Transport.UDP, text.substring(4), "udp:");
       case "tcp" -> listen(Transport.TCP, text.substring(4), "tcp:");
-      case "tls" -> throw Unfit.because(ProblemKind.UNKNOWN_CHOICE, NotYet.REASON, "udp: or tcp:");
+      case "tls" ->
+          throw Unfit.because(ProblemKind.MISSING_VALUE, "has no certificate", TLS_EXPECTED);
       default -> throw bad().didYouMean(withTransport(text, transport));
     };
   }
@@ -74,19 +79,21 @@ final class ListenReader {
   private static Optional<Found<Listen>> map(Block block) {
     Optional<Found<HostPort>> udp = block.read("udp", Addresses.LISTEN);
     Optional<Found<HostPort>> tcp = block.read("tcp", Addresses.LISTEN);
-    NotYet.read(block, "tls", "certificate", "key", "client-ca");
+    Optional<Found<HostPort>> tls = block.read("tls", Addresses.LISTEN);
+    Optional<Listen.Tls> secured = TlsReader.listener(block);
     Optional<HostPort> advertise = block.read("advertise", Addresses.ADVERTISE).map(Found::value);
     block.done();
-    if (block.has("udp") && block.has("tcp")) {
+    List<String> said = Stream.of("udp", "tcp", "tls").filter(block::has).toList();
+    if (said.size() > 1) {
       block
           .problems()
           .error(
               ProblemKind.CONFLICT,
-              block.placeOf("tcp"),
-              block.pathOf("tcp"),
-              "stands beside udp",
+              block.placeOf(said.get(1)),
+              block.pathOf(said.get(1)),
+              "stands beside " + said.getFirst(),
               "an item of its own for each");
-    } else if (!block.has("udp") && !block.has("tcp") && !block.has("tls")) {
+    } else if (said.isEmpty()) {
       block
           .problems()
           .error(
@@ -94,16 +101,21 @@ final class ListenReader {
               block.place(),
               block.path(),
               "has no address",
-              "udp: or tcp: with an address and a port");
+              "udp:, tcp: or tls: with an address and a port");
     }
-    return udp.map(each -> listen(Transport.UDP, each, advertise, block.path()))
-        .or(() -> tcp.map(each -> listen(Transport.TCP, each, advertise, block.path())));
+    return udp.map(each -> listen(Transport.UDP, each, advertise, secured, block.path()))
+        .or(() -> tcp.map(each -> listen(Transport.TCP, each, advertise, secured, block.path())))
+        .or(() -> tls.map(each -> listen(Transport.TLS, each, advertise, secured, block.path())));
   }
 
   private static Found<Listen> listen(
-      Transport transport, Found<HostPort> at, Optional<HostPort> advertise, String key) {
+      Transport transport,
+      Found<HostPort> at,
+      Optional<HostPort> advertise,
+      Optional<Listen.Tls> tls,
+      String key) {
     OptionalInt port = at.value().port();
-    Listen listen = new Listen(transport, at.value().host(), port.orElseThrow(), advertise);
+    Listen listen = new Listen(transport, at.value().host(), port.orElseThrow(), advertise, tls);
     return new Found<>(listen, at.place(), key);
   }
 

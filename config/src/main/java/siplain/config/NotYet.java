@@ -17,11 +17,6 @@ final class NotYet {
   private static final Map<String, List<String>> ACCEPTED = new LinkedHashMap<>();
 
   static {
-    accept("listen[].tls");
-    accept("listen[].certificate");
-    accept("listen[].key");
-    accept("listen[].client-ca");
-    accept("peers.*.tls");
     accept("identity.mode", "off");
     accept("identity.required", "false");
     accept("identity.on-unable");

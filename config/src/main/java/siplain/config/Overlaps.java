@@ -27,7 +27,9 @@ final class Overlaps {
   private static Wanted sip(Found<Listen> found) {
     Listen listen = found.value();
     HostPort at = new HostPort(listen.host(), OptionalInt.of(listen.port()));
-    return new Wanted(true, listen.transport(), new Found<>(at, found.place(), found.key()));
+    // TLS runs over TCP, and takes its port.
+    Transport below = listen.transport() == Transport.UDP ? Transport.UDP : Transport.TCP;
+    return new Wanted(true, below, new Found<>(at, found.place(), found.key()));
   }
 
   private static void add(Wanted next, List<Wanted> all, Problems problems) {

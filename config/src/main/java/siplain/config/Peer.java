@@ -1,6 +1,8 @@
 package siplain.config;
 
+import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Somebody we talk to.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param maxCalls calls at the same time, 0 for no limit
  * @param maxCps new calls a second, 0 for no limit
  * @param failover what several targets are for
+ * @param tls how it proves who it is, where that is said
  */
 public record Peer(
     String name,
@@ -22,11 +25,51 @@ public record Peer(
     boolean trusted,
     int maxCalls,
     int maxCps,
-    Failover failover) {
+    Failover failover,
+    Optional<Tls> tls) {
+
+  /** A peer of which nothing is said about TLS. */
+  public Peer(
+      String name,
+      List<Target> targets,
+      List<Cidr> sources,
+      RequestUri requestUri,
+      Large large,
+      boolean trusted,
+      int maxCalls,
+      int maxCps,
+      Failover failover) {
+    this(
+        name,
+        targets,
+        sources,
+        requestUri,
+        large,
+        trusted,
+        maxCalls,
+        maxCps,
+        failover,
+        Optional.empty());
+  }
 
   public Peer {
     targets = List.copyOf(targets);
     sources = List.copyOf(sources);
+  }
+
+  /**
+   * TLS with this peer.
+   *
+   * @param trust who issues its certificate; none are the roots of the JDK
+   * @param name that its certificate has, and by which it is known when it calls; absent: the host
+   *     of the target
+   * @param own what we show it; absent: what our first listener of TLS shows
+   */
+  public record Tls(List<X509Certificate> trust, Optional<String> name, Optional<Credentials> own) {
+
+    public Tls {
+      trust = List.copyOf(trust);
+    }
   }
 
   /** What becomes of the Request-URI on the way to this peer. */

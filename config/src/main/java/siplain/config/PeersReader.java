@@ -76,7 +76,6 @@ final class PeersReader {
     Block block = peersBlock.inside(item, "peers.*", "a map, like {targets: [\"sip:10.0.0.5\"]}");
     List<Found<Target>> ownTargets = block.list("targets", Targets.TARGET).orElse(List.of());
     List<Found<Cidr>> ownSources = block.list("sources", Addresses.SOURCE).orElse(List.of());
-    NotYet.read(block, "tls");
     Found<Peer.Large> large =
         block
             .read("large", Forms.choice(Peer.Large.class))
@@ -92,7 +91,8 @@ final class PeersReader {
             block.read("trusted", Forms.YES_NO, toldWhere),
             block.read("max-calls", Forms.number(0, MOST_CALLS), 0),
             block.read("max-cps", Forms.number(0, MOST_CALLS), 0),
-            FailoverReader.read(block));
+            FailoverReader.read(block),
+            TlsReader.peer(block));
     block.done();
     boolean sound = problems.count() == before;
     if (sound && !toldWhere && !block.hasItems("sources")) {
@@ -132,7 +132,16 @@ final class PeersReader {
       String said = target.uri() + " is this proxy itself";
       problems.error(
           ProblemKind.CONFLICT, found.place(), found.key(), said, "the address of the peer");
-    } else if (large == Peer.Large.UDP && target.transport() == Transport.TCP) {
+    } else if (target.transport() == Transport.TLS
+        && listeners.stream().noneMatch(PeersReader::isTls)) {
+      String said = target.uri() + " cannot be reached without a listener of TLS";
+      problems.error(
+          ProblemKind.CONFLICT,
+          found.place(),
+          found.key(),
+          said,
+          "a tls: listener, or no TLS here");
+    } else if (large == Peer.Large.UDP && target.transport() != Transport.UDP) {
       String said = target.uri() + " contradicts large: udp";
       problems.error(
           ProblemKind.CONFLICT, found.place(), found.key(), said, "large: auto, or UDP here");
@@ -146,6 +155,10 @@ final class PeersReader {
     return target.port() == known.port()
         && Overlaps.sameHost(target.host(), known.host())
         && (!peer.equals(other.peer()) || target.transport() == known.transport());
+  }
+
+  private static boolean isTls(Found<Listen> listener) {
+    return listener.value().transport() == Transport.TLS;
   }
 
   private static boolean isOurs(Target target, Listen listen) {

@@ -5,6 +5,6 @@ package siplain.config;
  *
  * @param uri as written
  * @param host a name or an address, IPv6 without brackets
- * @param port 5060 where the URI names none
+ * @param port 5060, or 5061 for TLS, where the URI names none
  */
 public record Target(String uri, Transport transport, String host, int port) {}

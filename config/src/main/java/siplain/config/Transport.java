@@ -3,5 +3,6 @@ package siplain.config;
 /** How messages travel. */
 public enum Transport {
   UDP,
-  TCP
+  TCP,
+  TLS
 }

@@ -79,17 +79,12 @@ class ListenProblemsTest {
   }
 
   @Test
-  void tlsIsNotInThisVersion() {
+  void tlsNeedsAMapForItsCertificate() {
     with("listen: [\"tls:0.0.0.0:5061\"]")
         .error(
-            ProblemKind.UNKNOWN_CHOICE,
-            "f.yaml:1: listen[1]: \"tls:0.0.0.0:5061\" is not in this version yet"
-                + " (expected: udp: or tcp:)");
-    with("listen:\n  - {tls: \"0.0.0.0:5061\"}")
-        .error(
-            ProblemKind.UNKNOWN_CHOICE,
-            "f.yaml:2: listen[1].tls: \"0.0.0.0:5061\" is not in this version yet"
-                + " (expected: the key left out)");
+            ProblemKind.MISSING_VALUE,
+            "f.yaml:1: listen[1]: \"tls:0.0.0.0:5061\" has no certificate (expected: a map like"
+                + " {tls: \"0.0.0.0:5061\", certificate: cert.pem, key: key.pem})");
   }
 
   @Test
@@ -98,7 +93,7 @@ class ListenProblemsTest {
         .error(
             ProblemKind.MISSING_VALUE,
             "f.yaml:1: listen[1]: has no address"
-                + " (expected: udp: or tcp: with an address and a port)");
+                + " (expected: udp:, tcp: or tls: with an address and a port)");
     with("listen: [{udp: \"0.0.0.0:5060\", tcp: \"0.0.0.0:5060\"}]")
         .error(
             ProblemKind.CONFLICT,

@@ -14,7 +14,8 @@ class PeerProblemsTest {
       "(expected: at least a peer, like peers: {pbx: {targets: [\"sip:10.0.0.5\"]}})";
 
   private static final String TARGET =
-      "expected: a SIP URI like sip:10.0.0.5:5060 or sip:pbx.example.net;transport=tcp";
+      "expected: a SIP URI like sip:10.0.0.5:5060, sip:pbx.example.net;transport=tcp or"
+          + " sips:pbx.example.net";
 
   private static final String SOURCE =
       "expected: an address or a block of them, like 198.51.100.0/24 or 2001:db8::/32";
@@ -106,6 +107,7 @@ class PeerProblemsTest {
       strings = {
         "sip:bob@a.example",
         "sip:a.example;transport=sctp",
+        "sips:a.example;transport=udp",
         "sip:a.example;lr",
         "sip:a.example?Route=x",
         "sip:0.0.0.0",
@@ -125,14 +127,14 @@ class PeerProblemsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"sips:a.example", "sip:a.example;transport=tls"})
-  void aTargetByTlsIsNotInThisVersion(String text) {
+  void aTargetByTlsNeedsAListenerOfTls(String text) {
     peer("targets: [\"" + text + "\"]")
         .error(
-            ProblemKind.UNKNOWN_CHOICE,
-            "f.yaml:3: peers.pbx.targets[1]: \""
+            ProblemKind.CONFLICT,
+            "f.yaml:3: peers.pbx.targets[1]: "
                 + text
-                + "\" is not in this version yet"
-                + " (expected: sip: with transport=udp or transport=tcp)");
+                + " cannot be reached without a listener of TLS"
+                + " (expected: a tls: listener, or no TLS here)");
   }
 
   @Test
@@ -234,9 +236,7 @@ class PeerProblemsTest {
         "probe: 5          | BAD_DURATION"
             + " | 5 (expected: a number and its unit, like 500ms, 2s, 1m, 1h)",
         "probe: 10ms       | OUT_OF_RANGE   | 10ms (expected: 1s..1h)",
-        "try: 2h           | OUT_OF_RANGE   | 2h (expected: 100ms..1m)",
-        "tls: {trust: a}   | UNKNOWN_CHOICE"
-            + " | is not in this version yet (expected: the key left out)"
+        "try: 2h           | OUT_OF_RANGE   | 2h (expected: 100ms..1m)"
       })
   void eachKeyOfAPeerHasItsValues(String line, ProblemKind kind, String text) {
     String key = line.substring(0, line.indexOf(':'));

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import siplain.config.Credentials;
 import siplain.config.HostPort;
 import siplain.config.Settings;
 import siplain.config.Target;
@@ -36,6 +38,7 @@ import siplain.proxy.transport.Listener;
 import siplain.proxy.transport.Protocol;
 import siplain.proxy.transport.netty.Listen;
 import siplain.proxy.transport.netty.TransportSettings;
+import siplain.proxy.transport.tls.TlsSettings;
 import siplain.sip.transaction.Timers;
 
 /** What settings mean: made at start and at each reload, the same for every loop. */
@@ -132,7 +135,7 @@ final class Plan {
 
   /** The sockets to open. */
   TransportSettings sockets() {
-    return TransportSettings.of(listens(), targets());
+    return TransportSettings.of(listens(), targets(), tls());
   }
 
   /** The fixed addresses that datagrams go to, as they are now. */
@@ -145,6 +148,34 @@ final class Plan {
           .forEach(fixed::add);
     }
     return fixed;
+  }
+
+  /** What its listeners show, and what the targets are to show. */
+  TlsSettings tls() {
+    Map<InetSocketAddress, siplain.config.Listen.Tls> servers = new LinkedHashMap<>();
+    for (siplain.config.Listen listen : settings.listen()) {
+      listen.tls().ifPresent(tls -> servers.put(listen(listen).address(), tls));
+    }
+    Optional<Credentials> first =
+        settings.listen().stream()
+            .flatMap(listen -> listen.tls().stream())
+            .flatMap(tls -> tls.certificates().stream())
+            .findFirst();
+    Map<InetSocketAddress, TlsSettings.Client> clients = new LinkedHashMap<>();
+    for (Peer peer : peers.all()) {
+      Optional<siplain.config.Peer.Tls> tls = peer.settings().tls();
+      for (PeerTarget target : peer.targets()) {
+        if (target.protocol() == Protocol.TLS) {
+          clients.putIfAbsent(
+              target.address(),
+              new TlsSettings.Client(
+                  tls.flatMap(siplain.config.Peer.Tls::name).orElse(target.host()),
+                  tls.map(siplain.config.Peer.Tls::trust).orElse(List.of()),
+                  tls.flatMap(siplain.config.Peer.Tls::own).or(() -> first)));
+        }
+      }
+    }
+    return new TlsSettings(servers, clients);
   }
 
   private Listen listen(siplain.config.Listen listen) {

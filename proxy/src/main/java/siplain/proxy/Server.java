@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -218,6 +219,11 @@ public final class Server implements AutoCloseable {
    */
   public synchronized void reload(Settings settings) throws CannotStart {
     Plan next = plan(settings, locator.known());
+    try {
+      transport.secure(next.tls());
+    } catch (GeneralSecurityException broken) {
+      throw new CannotStart("config.bad-pem", "TLS: " + broken.getMessage());
+    }
     locate(locator, next);
     plan.updateAndGet(now -> now.isDraining() ? next.draining() : next);
     aim();
@@ -226,7 +232,13 @@ public final class Server implements AutoCloseable {
   /** A name may move while settings are read again: the later one sees what both have done. */
   private void aim() {
     synchronized (transport) {
-      transport.aim(plan.get().targets());
+      Plan now = plan.get();
+      transport.aim(now.targets());
+      try {
+        transport.secure(now.tls()); // what a target has to show hangs on its address
+      } catch (GeneralSecurityException broken) {
+        throw new IllegalStateException("the same certificates were good before", broken);
+      }
     }
   }
 

@@ -94,8 +94,8 @@ final class RunCommand implements Command {
         try {
           server.reload(good.settings());
           LOG.info(
-              "settings were read again; listeners, console and metrics addresses, all timers but"
-                  + " timers.c, and log stay until a restart");
+              "settings were read again, certificates too; the addresses of listeners, console and"
+                  + " metrics, all timers but timers.c, and log stay until a restart");
         } catch (CannotStart failed) {
           LOG.warn("the old settings stay: {}", failed.getMessage());
         }

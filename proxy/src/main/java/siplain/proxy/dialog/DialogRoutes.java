@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.peer.Peer;
 import siplain.proxy.transport.Listener;
+import siplain.proxy.transport.Protocol;
 import siplain.sip.uri.SipUri;
 import siplain.sip.uri.Uri;
 import siplain.sip.uri.UriParameters;
@@ -55,6 +56,7 @@ public final class DialogRoutes {
    *
    * @param callerSentBy host and port by which the caller's side reaches us
    * @param calleeSentBy by which the callee's side does
+   * @param secure whether the request is one by sips, which the dialog is to stay
    */
   public List<String> recordRoutes(
       String callId,
@@ -62,20 +64,21 @@ public final class DialogRoutes {
       Side caller,
       Side callee,
       String callerSentBy,
-      String calleeSentBy) {
+      String calleeSentBy,
+      boolean secure) {
     byte[] sealed = new byte[Mark.MOST_BYTES + Mark.MAC_BYTES];
     ByteBuffer body = ByteBuffer.wrap(sealed);
     new Mark(sealer.key(), end(caller), end(callee), life).write(body);
     sealer.seal(sealed, body.position(), callId, callerTag.orElse(""));
     StringBuilder mark = new StringBuilder(LONGEST_MARK);
     Base32.write(sealed, body.position() + Mark.MAC_BYTES, mark);
-    String towardsCallee = value(calleeSentBy, callee.listener(), mark);
+    String towardsCallee = value(calleeSentBy, callee.listener(), mark, secure);
     boolean alike =
         caller.listener().number() == callee.listener().number()
             && callerSentBy.equals(calleeSentBy);
     return alike
         ? List.of(towardsCallee)
-        : List.of(towardsCallee, value(callerSentBy, caller.listener(), mark));
+        : List.of(towardsCallee, value(callerSentBy, caller.listener(), mark, secure));
   }
 
   private Mark.End end(Side side) {
@@ -87,9 +90,10 @@ public final class DialogRoutes {
         side.flow());
   }
 
-  private static String value(String sentBy, Listener listener, CharSequence mark) {
-    StringBuilder value = new StringBuilder(160).append("<sip:").append(sentBy);
-    if (listener.protocol().reliable()) {
+  private static String value(String sentBy, Listener listener, CharSequence mark, boolean secure) {
+    boolean sips = secure && listener.protocol() == Protocol.TLS;
+    StringBuilder value = new StringBuilder(160).append(sips ? "<sips:" : "<sip:").append(sentBy);
+    if (listener.protocol().reliable() && !sips) {
       value.append(";transport=").append(listener.protocol().parameter());
     }
     return value.append(";lr;").append(PARAMETER).append('=').append(mark).append('>').toString();

@@ -14,6 +14,7 @@ import siplain.sip.uri.Uri;
 /** Every host and port that means this proxy in a URI. Nothing in it changes. */
 public final class OurNames {
   private static final int SIP_PORT = 5060;
+  private static final int TLS_PORT = 5061;
 
   private final Set<String> names = new HashSet<>();
 
@@ -35,22 +36,28 @@ public final class OurNames {
 
   private void advertise(String hostPort) {
     if (Uri.parse("sip:" + hostPort).orElse(null) instanceof SipUri uri) {
-      names.add(name(uri));
+      names.add(name(uri, SIP_PORT));
     }
   }
 
-  /** Whether host and port of this URI are ours; without a port it is 5060. */
+  /** Whether host and port of this URI are ours; without a port it is 5060, or 5061 by TLS. */
   public boolean has(Uri uri) {
-    return uri instanceof SipUri sip && names.contains(name(sip));
+    return uri instanceof SipUri sip
+        && (names.contains(name(sip, SIP_PORT))
+            || (isByTls(sip) && names.contains(name(sip, TLS_PORT))));
   }
 
-  private static String name(SipUri uri) {
+  private static String name(SipUri uri, int usual) {
     // One address has many texts (RFC 5952); compared is the one of the JDK.
     InetAddress literal = HostPort.literal(uri.host());
     String plain = literal == null ? uri.host().toLowerCase(Locale.ROOT) : text(literal);
     return name(
         plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain,
-        uri.port().orElse(SIP_PORT));
+        uri.port().orElse(usual));
+  }
+
+  private static boolean isByTls(SipUri uri) {
+    return uri.isSecure() || "tls".equalsIgnoreCase(uri.parameters().value("transport").orElse(""));
   }
 
   private static String text(InetAddress address) {

@@ -8,7 +8,8 @@ import siplain.proxy.transport.Protocol;
 /** What SIP's transports are called in DNS (RFC 3263 section 4.1), the usual one first. */
 enum Service {
   UDP("sip+d2u", "_sip._udp.", Protocol.UDP, 5060),
-  TCP("sip+d2t", "_sip._tcp.", Protocol.TCP, 5060);
+  TCP("sip+d2t", "_sip._tcp.", Protocol.TCP, 5060),
+  TLS("sips+d2t", "_sips._tcp.", Protocol.TLS, 5061);
 
   private final String naptr;
   private final String prefix;
@@ -45,6 +46,7 @@ enum Service {
     return switch (protocol) {
       case UDP -> UDP;
       case TCP -> TCP;
+      case TLS -> TLS;
     };
   }
 }

@@ -22,14 +22,16 @@ record Wanted(String host, Optional<Protocol> transport, OptionalInt port) {
 
   /** A URI of a message; its transport is one that we speak. */
   static Wanted of(SipUri uri) {
-    return new Wanted(
-        uri.parameters().value("maddr").orElse(uri.host()).toLowerCase(Locale.ROOT),
+    Optional<Protocol> asked =
         uri.parameters()
             .value("transport")
-            .flatMap(asked ->
+            .flatMap(name ->
                 Stream.of(Protocol.values())
-                    .filter(each -> each.parameter().equalsIgnoreCase(asked))
-                    .findFirst()),
+                    .filter(each -> each.parameter().equalsIgnoreCase(name))
+                    .findFirst());
+    return new Wanted(
+        uri.parameters().value("maddr").orElse(uri.host()).toLowerCase(Locale.ROOT),
+        uri.isSecure() ? Optional.of(Protocol.TLS) : asked,
         uri.port());
   }
 
@@ -48,8 +50,9 @@ record Wanted(String host, Optional<Protocol> transport, OptionalInt port) {
             .filter(SipUri.class::isInstance)
             .map(SipUri.class::cast)
             .orElse(null);
-    boolean insists = uri == null || uri.parameters().value("transport").isPresent();
     Protocol protocol = Protocol.of(target.transport());
+    boolean insists =
+        uri == null || uri.isSecure() || uri.parameters().value("transport").isPresent();
     return new Wanted(
         target.host(),
         insists ? Optional.of(protocol) : Optional.empty(),

@@ -1,5 +1,6 @@
 package siplain.proxy.observe;
 
+import java.util.Map;
 import siplain.sip.context.Origin;
 
 /**
@@ -9,8 +10,24 @@ import siplain.sip.context.Origin;
  * @param id such as {@code route.none}
  * @param status what the caller is answered, 0 where nothing is
  * @param origin who made the answer
+ * @param values what was found this time, where whoever names the cause knows it: the catalog's
+ *     sentence has places for some of them, and the rest is evidence
  */
-public record Cause(String id, int status, Origin origin) {
+public record Cause(String id, int status, Origin origin, Map<String, Object> values) {
+
+  public Cause {
+    values = Map.copyOf(values);
+  }
+
+  /** One that says all by itself. */
+  public Cause(String id, int status, Origin origin) {
+    this(id, status, origin, Map.of());
+  }
+
+  /** The same with what was found. */
+  public Cause with(Map<String, Object> found) {
+    return new Cause(id, status, origin, found);
+  }
 
   /** What was wrong with the text of a message. */
   public static Cause of(siplain.sip.message.Cause cause) {

@@ -28,6 +28,21 @@ public final class Causes {
   public static final Cause DNS_TOO_MANY = dns("too-many", 503);
   public static final Cause DNS_NAME_INVALID = own("dns.name-invalid", 400);
 
+  public static final Cause TLS_HANDSHAKE_FAILED = tls("handshake-failed", 503);
+  public static final Cause TLS_CERTIFICATE_UNTRUSTED = tls("certificate-untrusted", 503);
+  public static final Cause TLS_CERTIFICATE_EXPIRED = tls("certificate-expired", 503);
+  public static final Cause TLS_CERTIFICATE_NOT_YET_VALID = tls("certificate-not-yet-valid", 503);
+  public static final Cause TLS_NAME_MISMATCH = tls("name-mismatch", 503);
+  public static final Cause TLS_NO_COMMON_VERSION = tls("no-common-version", 503);
+  public static final Cause TLS_NO_COMMON_CIPHER = tls("no-common-cipher", 503);
+  public static final Cause TLS_CLIENT_CERTIFICATE_MISSING = tls("client-certificate-missing", 503);
+  public static final Cause TLS_CLIENT_CERTIFICATE_REFUSED = tls("client-certificate-refused", 503);
+  public static final Cause TLS_ALERT = tls("alert", 503);
+  public static final Cause TLS_OWN_CERTIFICATE_EXPIRED = tls("own-certificate-expired", 503);
+  public static final Cause TLS_TIMEOUT = tls("timeout", 503);
+  public static final Cause TLS_PLAINTEXT = tls("plaintext-on-tls", 0);
+  public static final Cause TLS_DOWNGRADE_REFUSED = own("tls.downgrade-refused", 480);
+
   public static final Cause TIMER_NO_ANSWER = timer("no-answer", 408);
   public static final Cause TIMER_NO_FINAL = timer("no-final", 408);
   public static final Cause TIMER_NO_ANSWER_NON_INVITE = timer("no-answer-non-invite", 0);
@@ -82,6 +97,10 @@ public final class Causes {
 
   private static Cause timer(String name, int status) {
     return new Cause("timer." + name, status, Origin.TIMER);
+  }
+
+  private static Cause tls(String name, int status) {
+    return new Cause("tls." + name, status, Origin.TRANSPORT);
   }
 
   private static Cause transport(String name, int status) {

@@ -95,8 +95,11 @@ public final class Explainer {
     if (branch.endedAt() != 0) {
       values.put("wait", Shown.span(branch.endedAt() - branch.sentAt()));
     }
-    if (branch.cause() == null) {
+    Cause cause = branch.cause();
+    if (cause == null) {
       values.put("peer", branch.peer());
+    } else {
+      values.putAll(cause.values());
     }
     if (!branch.heard().isEmpty()) {
       Heard last = branch.heard().getLast();

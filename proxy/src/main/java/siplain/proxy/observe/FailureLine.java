@@ -2,6 +2,7 @@ package siplain.proxy.observe;
 
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,10 @@ final class FailureLine {
     line.put("origin", failure.origin().name().toLowerCase(Locale.ROOT));
     line.put("fault", entry.map(CauseEntry::fault).orElse("unknown"));
     line.put("confidence", entry.map(CauseEntry::confidence).orElse("possible"));
+    List<Doc> evidence = failure.branch().map(Attempt::cause).map(this::evidence).orElse(List.of());
+    if (!evidence.isEmpty()) {
+      line.put("evidence", evidence);
+    }
     publicUrl.ifPresent(url -> line.put("docs", url + "/explain/" + failure.cause().id()));
     line.put("from", mask.of(request.from().uriText()));
     line.put("to", mask.of(request.to().uriText()));
@@ -63,10 +68,21 @@ final class FailureLine {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("event", "sip.message.dropped");
     line.put("cause", cause.id());
-    line.put("title", explainer.entry(cause).map(Entry::title).orElse(""));
+    Optional<CauseEntry> entry = explainer.entry(cause);
+    line.put("title", entry.map(Entry::title).orElse(""));
+    if (!cause.values().isEmpty()) {
+      Map<String, Object> values = new HashMap<>(cause.values());
+      values.replaceAll((_, value) -> value instanceof String text ? mask.of(text) : value);
+      entry.ifPresent(known -> line.put("summary", known.sentence(values)));
+      line.put("evidence", evidence(cause));
+    }
     line.put("source", place(flow.protocol(), flow.remote()));
     line.put("start", mask.of(excerpt));
     return new Doc(line);
+  }
+
+  private List<Doc> evidence(Cause cause) {
+    return Evidence.of(cause, mask::of);
   }
 
   private String phrase(int status) {
@@ -83,6 +99,10 @@ final class FailureLine {
       Cause cause = attempt.cause();
       one.put("cause", cause == null ? Causes.peer(attempt.status()).id() : cause.id());
       one.put("ms", (int) Shown.millis(Math.max(attempt.endedAt() - attempt.sentAt(), 0)));
+      List<Doc> evidence = cause == null ? List.of() : evidence(cause);
+      if (!evidence.isEmpty()) {
+        one.put("evidence", evidence);
+      }
       one.put("sent", attempt.retransmissions() + 1);
       List<String> reasons = new ArrayList<>();
       attempt.heard().forEach(heard -> heard.reasons().forEach(each -> reasons.add(mask.of(each))));

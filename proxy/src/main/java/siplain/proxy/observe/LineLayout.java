@@ -75,7 +75,8 @@ final class LineLayout extends LayoutBase<ILoggingEvent> {
         }
       }
       case "sip.message.dropped" -> {
-        line.append("dropped ").append(doc.text("cause")).append("  ").append(doc.text("title"));
+        String summary = doc.textIfAny("summary").orElse(doc.text("title"));
+        line.append("dropped ").append(doc.text("cause")).append("  ").append(summary);
         line.append(", from ").append(doc.text("source"));
         String start = doc.text("start");
         line.append(start.isEmpty() ? "" : "  " + start);

@@ -17,6 +17,9 @@ final class NumberMask {
    */
   private static final Pattern NUMBER = Pattern.compile("\\+?[0-9](?:[-()]?[0-9]){6,63}");
 
+  /** Of a certificate. */
+  private static final Pattern DATE = Pattern.compile("(?:19|20)\\d\\d-[01]\\d-[0-3]\\d");
+
   private static final int SHOWN_FIRST = 4;
   private static final int SHOWN_LAST = 2;
   private static final int TOKEN_BYTES = 4;
@@ -39,6 +42,9 @@ final class NumberMask {
 
   private String hidden(MatchResult match) {
     String number = match.group();
+    if (DATE.matcher(number).matches()) {
+      return number;
+    }
     return switch (how) {
       case FULL -> Matcher.quoteReplacement(number);
       case MASK -> {

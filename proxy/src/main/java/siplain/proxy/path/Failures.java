@@ -78,13 +78,19 @@ final class Failures {
 
   /** The values of a branch that belong to its end. */
   static Map<String, Object> of(Attempt attempt) {
-    return Details.of(
-        "target",
-        HostPort.of(attempt.hop().remote()),
-        "transport",
-        attempt.hop().protocol(),
-        "count",
-        attempt.retransmissions() + 1);
+    Map<String, Object> values =
+        Details.of(
+            "target",
+            HostPort.of(attempt.hop().remote()),
+            "transport",
+            attempt.hop().protocol(),
+            "count",
+            attempt.retransmissions() + 1);
+    Cause cause = attempt.cause();
+    if (cause != null) {
+      values.putAll(cause.values());
+    }
+    return values;
   }
 
   /** A mistake in this program. */

@@ -19,6 +19,7 @@ import siplain.proxy.peer.PeerTarget;
 import siplain.proxy.transport.Hop;
 import siplain.proxy.transport.HostPort;
 import siplain.proxy.transport.Listener;
+import siplain.proxy.transport.Protocol;
 import siplain.sip.uri.SipUri;
 import siplain.sip.uri.Uri;
 
@@ -42,15 +43,17 @@ final class InDialog {
             ? matched.routes().requestUri()
             : matched.routes().left().getFirst();
     @Nullable Peer peer = to.peer();
+    @Nullable RecordedFlow flow = to.flow();
     if (peer != null && next instanceof SipUri uri) {
       InetSocketAddress address = NextHops.owned(uri, peer, matched.in().policy().peers());
-      if (address != null) {
+      if (address != null && flow != null && isItsOwn(flow, address, to)) {
+        return along(matched, to, flow);
+      } else if (address != null) {
         return direct(matched, to, peer, uri, address);
       } else if (to.flow() == null && NextHops.isName(uri)) {
         return named(matched, to, peer, uri);
       }
     }
-    @Nullable RecordedFlow flow = to.flow();
     return flow == null ? foreign(matched, next) : along(matched, to, flow);
   }
 
@@ -125,6 +128,16 @@ final class InDialog {
 
   private static Outcome<Targeted> toSelf(SipUri uri, Peer peer) {
     return Outcome.answer(Causes.ROUTE_TO_SELF, Details.of("target", uri, "peer", peer.name()));
+  }
+
+  /**
+   * Whether the address is that of a connection by TLS which came from it: nobody listens there,
+   * and a connection that we opened would not prove to lead to the same one.
+   */
+  private static boolean isItsOwn(RecordedFlow flow, InetSocketAddress address, Side to) {
+    return to.listener().protocol() == Protocol.TLS
+        && flow.isAlive()
+        && flow.remote().equals(address);
   }
 
   private Outcome<Targeted> direct(

@@ -22,7 +22,8 @@ import siplain.sip.uri.Uri;
  * to say.
  */
 final class NextHops {
-  static final int DEFAULT_PORT = 5060;
+  private static final int DEFAULT_PORT = 5060;
+  private static final int DEFAULT_TLS_PORT = 5061;
 
   /** The address of this URI if it is one of the peer's; null otherwise. */
   static @Nullable InetSocketAddress owned(SipUri uri, Peer peer, Peers peers) {
@@ -43,7 +44,7 @@ final class NextHops {
    * records lead, whatever port they say.
    */
   private static boolean isNamed(PeerTarget target, SipUri uri) {
-    boolean samePort = uri.port().orElse(DEFAULT_PORT) == target.address().getPort();
+    boolean samePort = port(uri) == target.address().getPort();
     if (target.service().isEmpty()) {
       return samePort && target.host().equalsIgnoreCase(uri.host());
     }
@@ -55,7 +56,25 @@ final class NextHops {
   static @Nullable InetSocketAddress address(SipUri uri) {
     String host = uri.parameters().value("maddr").orElse(uri.host());
     InetAddress literal = HostPort.literal(host);
-    return literal == null ? null : new InetSocketAddress(literal, uri.port().orElse(DEFAULT_PORT));
+    return literal == null ? null : new InetSocketAddress(literal, port(uri));
+  }
+
+  /** Where it names none, the one of what it asks for (RFC 3263 section 4.2). */
+  static int port(SipUri uri) {
+    return uri.port().orElse(isByTls(uri) ? DEFAULT_TLS_PORT : DEFAULT_PORT);
+  }
+
+  private static boolean isByTls(SipUri uri) {
+    return uri.isSecure() || isByTls(uri.parameters().value("transport").orElse(""));
+  }
+
+  private static boolean isByTls(String transport) {
+    return Protocol.TLS.parameter().equalsIgnoreCase(transport);
+  }
+
+  /** What sips may name: TLS runs over TCP here, and over nothing else. */
+  private static boolean isOverTcp(String transport) {
+    return Protocol.TCP.parameter().equalsIgnoreCase(transport) || isByTls(transport);
   }
 
   /**
@@ -63,10 +82,10 @@ final class NextHops {
    * 4.1); null for what we do not speak, in whose place no other may be taken.
    */
   static @Nullable Protocol protocol(SipUri uri, Peer peer, InetSocketAddress address) {
-    if (uri.isSecure()) {
-      return null;
-    }
     String asked = uri.parameters().value("transport").orElse("");
+    if (uri.isSecure()) {
+      return asked.isEmpty() || isOverTcp(asked) ? Protocol.TLS : null;
+    }
     if (!asked.isEmpty()) {
       for (Protocol protocol : Protocol.values()) {
         if (protocol.parameter().equalsIgnoreCase(asked)) {
@@ -92,10 +111,12 @@ final class NextHops {
   /** Whether it asks for a transport that we do not speak. */
   static boolean isUnspoken(SipUri uri) {
     String asked = uri.parameters().value("transport").orElse("");
-    return uri.isSecure()
-        || (!asked.isEmpty()
-            && Stream.of(Protocol.values())
-                .noneMatch(each -> each.parameter().equalsIgnoreCase(asked)));
+    if (asked.isEmpty()) {
+      return false;
+    } else if (uri.isSecure()) {
+      return !isOverTcp(asked);
+    }
+    return Stream.of(Protocol.values()).noneMatch(each -> each.parameter().equalsIgnoreCase(asked));
   }
 
   static <T> Outcome<T> notSupported(SipUri uri) {

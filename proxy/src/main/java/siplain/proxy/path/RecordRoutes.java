@@ -30,7 +30,8 @@ final class RecordRoutes {
             Side.heard(in.from(), in.flow()),
             Side.called(to, hop.listener()),
             wire.sentBy(in.flow().listener(), in.flow().remote()),
-            calleeSentBy);
+            calleeSentBy,
+            Secrecy.isWanted(matched));
   }
 
   private static boolean beginsDialog(Message request) {

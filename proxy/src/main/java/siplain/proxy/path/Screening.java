@@ -38,8 +38,7 @@ final class Screening {
       return Outcome.answer(Cause.of(ParseCause.ROUTE_MALFORMED), bad);
     }
     String scheme = request.requestUri().scheme();
-    // No TLS in this version, and what asks for it must not go without.
-    if (!scheme.equals("sip") && !scheme.equals("tel")) {
+    if (!scheme.equals("sip") && !scheme.equals("sips") && !scheme.equals("tel")) {
       return Outcome.answer(
           Causes.ROUTE_SCHEME_UNSUPPORTED, Details.of("scheme", scheme, "source", in.source()));
     }

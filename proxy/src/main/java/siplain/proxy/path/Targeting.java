@@ -30,9 +30,11 @@ final class Targeting {
   }
 
   Outcome<Targeted> target(Matched matched) {
-    return matched.dialog() != null
-        ? inDialog.target(matched, matched.dialog())
-        : byPeer(matched, Objects.requireNonNull(matched.to()));
+    Outcome<Targeted> found =
+        matched.dialog() != null
+            ? inDialog.target(matched, matched.dialog())
+            : byPeer(matched, Objects.requireNonNull(matched.to()));
+    return found.then(Secrecy::kept);
   }
 
   private Outcome<Targeted> byPeer(Matched matched, Peer peer) {
@@ -111,9 +113,10 @@ final class Targeting {
     // 4.2).
     int port = target.service().isPresent() ? NextHops.DEFAULT_PORT : target.address().getPort();
     String host = target.host();
+    int usual = uri instanceof SipUri sip && sip.isSecure() ? 5061 : 5060;
     return RequestUris.at(
         uri,
         host.indexOf(':') < 0 ? host : "[" + host + "]",
-        port == NextHops.DEFAULT_PORT ? OptionalInt.empty() : OptionalInt.of(port));
+        port == usual ? OptionalInt.empty() : OptionalInt.of(port));
   }
 }

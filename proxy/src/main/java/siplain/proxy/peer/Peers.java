@@ -25,6 +25,7 @@ import siplain.sip.uri.Host;
 public final class Peers {
   private final List<Peer> all;
   private final Map<String, Peer> byName = new HashMap<>();
+  private final Map<String, Peer> byTlsName = new HashMap<>();
   private final Prefixes bySource = new Prefixes();
   private volatile ByAddress byAddress;
 
@@ -47,6 +48,10 @@ public final class Peers {
     this.all = List.copyOf(all);
     for (Peer peer : all) {
       byName.putIfAbsent(peer.name(), peer);
+      peer.settings()
+          .tls()
+          .flatMap(siplain.config.Peer.Tls::name)
+          .ifPresent(name -> byTlsName.putIfAbsent(name, peer));
       for (Cidr source : peer.settings().sources()) {
         bySource.add(source, peer);
       }
@@ -135,8 +140,17 @@ public final class Peers {
     return byName.get(name);
   }
 
-  /** Who sent what came along this flow; null for nobody we know. */
+  /**
+   * Who sent what came along this flow: by the name that its certificate proves, else by its
+   * address; null for nobody we know.
+   */
   public @Nullable Peer of(Flow source) {
+    for (String name : source.names()) {
+      Peer peer = byTlsName.get(name);
+      if (peer != null) {
+        return peer;
+      }
+    }
     return of(source.remote());
   }
 

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import siplain.proxy.transport.Flow;
 import siplain.proxy.transport.Hop;
 import siplain.proxy.transport.HostPort;
+import siplain.proxy.transport.Protocol;
 import siplain.sip.message.Via;
 
 /**
@@ -17,10 +18,12 @@ import siplain.sip.message.Via;
  */
 public final class ReturnPath {
   private static final int DEFAULT_PORT = 5060;
+  private static final int DEFAULT_TLS_PORT = 5061;
 
   /** The way back of a request with this topmost Via that came along this flow. */
   public static Hop of(Via top, Flow flow) {
-    int port = top.port().orElse(DEFAULT_PORT);
+    boolean secure = flow.protocol() == Protocol.TLS;
+    int port = top.port().orElse(secure ? DEFAULT_TLS_PORT : DEFAULT_PORT);
     InetAddress source = flow.remote().getAddress();
     if (flow.protocol().reliable()) {
       // The address is for the new connection, should the old one be closed.

@@ -4,13 +4,16 @@ import siplain.config.Transport;
 
 /** How messages travel. */
 public enum Protocol {
-  UDP(false),
-  TCP(true);
+  UDP(false, "udp"),
+  TCP(true, "tcp"),
+  TLS(true, "tls");
 
   private final boolean reliable;
+  private final String parameter;
 
-  Protocol(boolean reliable) {
+  Protocol(boolean reliable, String parameter) {
     this.reliable = reliable;
+    this.parameter = parameter;
   }
 
   /** What an operator calls it. */
@@ -18,6 +21,7 @@ public enum Protocol {
     return switch (transport) {
       case UDP -> UDP;
       case TCP -> TCP;
+      case TLS -> TLS;
     };
   }
 
@@ -28,6 +32,6 @@ public enum Protocol {
 
   /** As a URI's transport parameter has it. */
   public String parameter() {
-    return reliable ? "tcp" : "udp";
+    return parameter;
   }
 }

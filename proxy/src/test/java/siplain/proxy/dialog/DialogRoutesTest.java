@@ -74,7 +74,8 @@ class DialogRoutesTest {
             Side.called(CARRIER, UDP),
             Side.called(PBX, UDP),
             "203.0.113.1:5060",
-            "[2001:db8::1]:5060");
+            "[2001:db8::1]:5060",
+            false);
     assertThat(values).hasSize(2);
     assertThat(values.getFirst()).startsWith("<sip:[2001:db8::1]:5060;lr;");
   }
@@ -92,7 +93,7 @@ class DialogRoutesTest {
             Side.called(PBX, UDP));
     List<String> longest =
         routes.recordRoutes(
-            CALL, CALLER, caller, Side.called(PBX, UDP), "[2001:db8::1]:5060", SENT_BY);
+            CALL, CALLER, caller, Side.called(PBX, UDP), "[2001:db8::1]:5060", SENT_BY, false);
     assertThat(usual).allMatch(value -> value.length() <= 80);
     assertThat(stranger).allMatch(value -> value.length() <= 90);
     assertThat(connection).allMatch(value -> value.length() <= 115);
@@ -200,7 +201,8 @@ class DialogRoutesTest {
             Side.called(CARRIER, UDP),
             Side.called(PBX, UDP),
             SENT_BY,
-            SENT_BY);
+            SENT_BY,
+            false);
     assertThat(routes.read(uris(values), CALL, Optional.empty(), CALLEE))
         .isInstanceOf(Reading.Ours.class);
   }

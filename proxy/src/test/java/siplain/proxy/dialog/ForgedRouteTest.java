@@ -96,7 +96,8 @@ class ForgedRouteTest {
   void aSecondMarkOfAnotherCallSpoilsTheFirst() {
     String other =
         routes
-            .recordRoutes("other", CALLER, Side.called(PBX, UDP), Side.called(PBX, UDP), "h", "h")
+            .recordRoutes(
+                "other", CALLER, Side.called(PBX, UDP), Side.called(PBX, UDP), "h", "h", false)
             .getFirst()
             .replace("sip:h", "sip:203.0.113.1");
     assertThat(routes.read(uris(List.of(value, other)), CALL, CALLER, CALLEE)).isEqualTo(FORGED);

@@ -26,7 +26,12 @@ class OurNamesTest {
                   1,
                   Protocol.TCP,
                   SamplePeers.address("[2001:db8::1]:5070"),
-                  Optional.of("[2001:db8::2]:5080"))),
+                  Optional.of("[2001:db8::2]:5080")),
+              new Listener(
+                  2,
+                  Protocol.TLS,
+                  SamplePeers.address("203.0.113.9:5061"),
+                  Optional.of("tls.example.net:5061"))),
           List.of(ip("203.0.113.1"), ip("127.0.0.1"), ip("::1")));
 
   @ParameterizedTest
@@ -42,6 +47,10 @@ class OurNamesTest {
     "sip:[2001:db8::1]:5070, true",
     "sip:[2001:DB8:0::0:1]:5070, true",
     "sip:[2001:db8::2]:5080, true",
+    "sips:203.0.113.9, true",
+    "sip:203.0.113.9;transport=tls, true",
+    "sip:203.0.113.9, false",
+    "sips:tls.example.net, true",
     "sip:203.0.113.1:5070, false",
     "sip:203.0.113.2, false",
     "sip:[2001:db8::1], false",

@@ -57,7 +57,7 @@ public final class SampleDialogs {
   }
 
   static List<String> written(DialogRoutes routes, Side caller, Side callee) {
-    return routes.recordRoutes(CALL, CALLER, caller, callee, SENT_BY, SENT_BY);
+    return routes.recordRoutes(CALL, CALLER, caller, callee, SENT_BY, SENT_BY, false);
   }
 
   static Reading byCaller(DialogRoutes routes, List<String> values) {

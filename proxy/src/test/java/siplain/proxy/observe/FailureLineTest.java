@@ -53,6 +53,67 @@ class FailureLineTest {
   }
 
   @Test
+  void aCertificateThatIsNotGoodIsEvidence() {
+    Exchange exchange = Exchanges.invite();
+    Cause cause =
+        Causes.TLS_NAME_MISMATCH.with(
+            Map.of(
+                "side", "server",
+                "peer", "192.0.2.5:5061",
+                "subject", "CN=other",
+                "issuer", "CN=CA",
+                "from", "2026-01-01 00:00 UTC",
+                "until", "2027-01-01 00:00 UTC",
+                "expected", "pbx.example",
+                "found", "other.example"));
+    Exchanges.attempt(exchange).end(cause, 2 * Exchanges.MILLI);
+    exchange.answer(503, 2 * Exchanges.MILLI);
+
+    Doc doc = of(exchange);
+    assertThat(doc.text("cause")).isEqualTo("tls.name-mismatch");
+    assertThat(doc.text("origin")).isEqualTo("transport");
+    assertThat(doc.text("summary"))
+        .isEqualTo(
+            "The certificate of 192.0.2.5:5061 is for other.example, but pbx.example was needed.");
+    Doc name = doc.docs("evidence").getFirst();
+    assertThat(name.text("check")).isEqualTo("name");
+    assertThat(name.text("expected")).isEqualTo("pbx.example");
+    assertThat(name.text("got")).isEqualTo("other.example");
+    assertThat(doc.docs("evidence").stream().map(each -> each.text("check")))
+        .containsExactly("name", "validity", "issuer", "side", "subject");
+    assertThat(doc.docs("attempts").getFirst().docs("evidence")).hasSize(5);
+  }
+
+  @Test
+  void aConnectionThatIsCutIsEvidenceToo() {
+    Cause cause =
+        Causes.TLS_CERTIFICATE_UNTRUSTED.with(
+            Map.of(
+                "side", "client", "peer", "192.0.2.9:4000", "subject", "CN=a", "issuer", "CN=b"));
+
+    Doc doc = line.of(Exchanges.flow(), cause, "");
+    assertThat(doc.text("summary"))
+        .isEqualTo(
+            "The certificate CN=a of 192.0.2.9:4000, issued by CN=b, leads to no authority trusted"
+                + " here.");
+    assertThat(doc.docs("evidence").stream().map(each -> each.text("check")))
+        .containsExactly("issuer", "side", "subject");
+  }
+
+  @Test
+  void theDateOfACertificateStaysWhole() {
+    Exchange exchange = Exchanges.invite();
+    Cause cause =
+        Causes.TLS_CERTIFICATE_EXPIRED.with(
+            Map.of("subject", "CN=a", "peer", "192.0.2.5:5061", "until", "2026-11-20 23:59 UTC"));
+    Exchanges.attempt(exchange).end(cause, 2 * Exchanges.MILLI);
+    exchange.answer(503, 2 * Exchanges.MILLI);
+
+    assertThat(of(exchange).text("summary"))
+        .isEqualTo("Certificate CN=a of 192.0.2.5:5061 expired on 2026-11-20 23:59 UTC.");
+  }
+
+  @Test
   void aRefusalOfOursHasThisCallsOwnValues() {
     Exchange exchange = Exchanges.invite();
     exchange.fail(Causes.ROUTE_NONE, Map.of());

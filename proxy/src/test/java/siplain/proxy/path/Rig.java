@@ -52,6 +52,8 @@ import siplain.sip.uri.SipUri;
 final class Rig {
   static final Listener UDP = listener(0, Protocol.UDP, "192.0.2.1");
   static final Listener TCP = listener(1, Protocol.TCP, "192.0.2.1");
+  static final Listener TLS =
+      new Listener(2, Protocol.TLS, new InetSocketAddress("192.0.2.1", 5061), Optional.empty());
   static final InetSocketAddress CARRIER = new InetSocketAddress("198.51.100.20", 5060);
   static final InetSocketAddress PBX = new InetSocketAddress("10.0.0.5", 5060);
   static final InetSocketAddress PBX_2 = new InetSocketAddress("10.0.0.6", 5060);
@@ -63,7 +65,7 @@ final class Rig {
   static final Flow FROM_STRANGER = new Flow(UDP, STRANGER, Flow.DATAGRAM);
 
   final VirtualLoop loop = new VirtualLoop();
-  final RecordingWire wire = new RecordingWire(loop, List.of(UDP, TCP));
+  final RecordingWire wire = new RecordingWire(loop, List.of(UDP, TCP, TLS));
   final Told told = new Told();
 
   /** Where names in messages lead, by their host; to nowhere those that are not here. */
@@ -96,7 +98,7 @@ final class Rig {
   }
 
   static Policy policy(List<Peer> settings, List<Route> routes) {
-    List<Listener> listeners = List.of(UDP, TCP);
+    List<Listener> listeners = List.of(UDP, TCP, TLS);
     Peers peers = Peers.of(settings, Map.of());
     OurNames names = new OurNames(listeners, List.of());
     return new Policy(

@@ -60,10 +60,6 @@ class ScreeningTest {
         Rig.request("INVITE", "im:bob@example.com", "z9hG4bKi", 1),
         416,
         "route.scheme-unsupported");
-    refused(
-        Rig.request("INVITE", "sips:bob@example.com", "z9hG4bKj", 1),
-        416,
-        "route.scheme-unsupported");
   }
 
   @Test

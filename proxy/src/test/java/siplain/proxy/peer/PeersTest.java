@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import siplain.proxy.transport.Flow;
 import siplain.proxy.transport.Protocol;
 
 class PeersTest {
@@ -36,6 +37,31 @@ class PeersTest {
         peers(peer("carrier", List.of(), "192.0.2.0/24"), peer("pbx", List.of("192.0.2.5:5060")));
     assertThat(both.of(flow("192.0.2.5:5060"))).hasToString("pbx");
     assertThat(both.of(flow("192.0.2.5:5061"))).hasToString("carrier");
+  }
+
+  @Test
+  void aSourceIsKnownByItsTlsNameFirst() {
+    siplain.config.Peer plain = peer("sbc", List.of("198.51.100.77:5060"));
+    siplain.config.Peer.Tls tls =
+        new siplain.config.Peer.Tls(List.of(), Optional.of("sbc.example"), Optional.empty());
+    siplain.config.Peer named =
+        new siplain.config.Peer(
+            plain.name(),
+            plain.targets(),
+            plain.sources(),
+            plain.requestUri(),
+            plain.large(),
+            plain.trusted(),
+            0,
+            0,
+            plain.failover(),
+            Optional.of(tls));
+    Peers both = peers(peer("pbx", List.of("192.0.2.5:5060")), named);
+    InetSocketAddress pbx = address("192.0.2.5:5060");
+
+    assertThat(both.of(new Flow(SamplePeers.TCP, pbx, 7, List.of("a.example", "sbc.example"))))
+        .hasToString("sbc");
+    assertThat(both.of(new Flow(SamplePeers.TCP, pbx, 7, List.of("a.example")))).hasToString("pbx");
   }
 
   @Test

@@ -31,6 +31,10 @@ final class Programs {
     return need("sipsak", "sipsak");
   }
 
+  static Path openssl() {
+    return need("openssl", "openssl");
+  }
+
   /** Skips the test, or fails it where nothing may be skipped. */
   static RuntimeException missing(String what) {
     return REQUIRED ? fail(what) : abort(what);

@@ -43,6 +43,11 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     } catch (RuntimeException _) {
       // It has ended already; registering it will say so.
     }
+    if (!connections.handshakes().guard(channel.pipeline(), connection)) {
+      channel.unsafe().closeForcibly();
+      connection.unconnected(Causes.TRANSPORT_NO_LISTENER);
+      return;
+    }
     channel.pipeline().addLast(connection);
     home.thread()
         .register(channel)

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import siplain.proxy.transport.Listener;
-import siplain.proxy.transport.Protocol;
 
 /** Opens the sockets of listeners; none of them reads yet. Called before the loops have work. */
 final class Binding {
@@ -31,7 +30,7 @@ final class Binding {
   private final List<Listen> listens;
   private final List<Channel> opened = new ArrayList<>();
 
-  /** A listener and its sockets: one for each loop with UDP, one with TCP. */
+  /** A listener and its sockets: one for each loop with UDP, else one. */
   record Bound(Listener listener, List<Channel> sockets) {}
 
   /**
@@ -57,7 +56,7 @@ final class Binding {
     for (Listen listen : listens) {
       InetSocketAddress address = free.get(bound.size());
       bound.add(
-          listen.protocol() == Protocol.TCP
+          listen.protocol().reliable()
               ? streams(bound.size(), listen)
               : datagrams(bound.size(), listen, address));
     }
@@ -77,7 +76,7 @@ final class Binding {
     if (doubled) {
       throw new CannotListen(listen, CannotListen.Reason.IN_USE, null);
     }
-    if (listen.protocol() == Protocol.TCP) {
+    if (listen.protocol().reliable()) {
       return listen.address();
     }
     boolean ipv6 = address(listen) instanceof Inet6Address;
@@ -143,7 +142,7 @@ final class Binding {
       if (shared) {
         platform.sharePort(channel);
       }
-      if (listen.protocol() == Protocol.TCP) {
+      if (listen.protocol().reliable()) {
         channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
         channel.config().setOption(ChannelOption.SO_BACKLOG, BACKLOG);
       }

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param slowMessage from its first byte to its last
  * @param stalled without the other side taking a whole message
  * @param handOver messages that wait for the loop that owns them
+ * @param handshake of TLS, from its first byte to its last
  */
 public record Bounds(
     int connections,
@@ -24,7 +25,8 @@ public record Bounds(
     Duration idle,
     Duration slowMessage,
     Duration stalled,
-    int handOver) {
+    int handOver,
+    Duration handshake) {
 
   /** What the proxy uses. */
   public static final Bounds DEFAULT =
@@ -36,5 +38,6 @@ public record Bounds(
           Duration.ofMinutes(10),
           Duration.ofSeconds(20),
           Duration.ofSeconds(10),
-          20_000);
+          20_000,
+          Duration.ofSeconds(5));
 }

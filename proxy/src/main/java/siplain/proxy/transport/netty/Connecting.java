@@ -11,11 +11,13 @@ final class Connecting {
   private final Connection connection;
   private final Platform platform;
   private final Bounds bounds;
+  private final Handshakes handshakes;
 
-  Connecting(Connection connection, Platform platform, Bounds bounds) {
+  Connecting(Connection connection, Platform platform, Bounds bounds, Handshakes handshakes) {
     this.connection = connection;
     this.platform = platform;
     this.bounds = bounds;
+    this.handshakes = handshakes;
   }
 
   void begin() {
@@ -23,6 +25,11 @@ final class Connecting {
     try {
       channel = platform.stream(connection.flow().remote().getAddress());
       configure(channel, bounds);
+      if (!handshakes.guard(channel.pipeline(), connection)) {
+        channel.unsafe().closeForcibly();
+        connection.unconnected(Causes.TRANSPORT_NO_LISTENER);
+        return;
+      }
       channel.pipeline().addLast(connection);
     } catch (RuntimeException _) {
       // No descriptor is left.

@@ -6,9 +6,11 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.observe.Cause;
@@ -18,8 +20,8 @@ import siplain.sip.message.Framed;
 import siplain.sip.message.StreamFramer;
 
 /**
- * One TCP connection. It lives on its home loop; only {@link #send}, {@link #close} and what never
- * changes may be called from elsewhere.
+ * One connection of TCP or TLS. It lives on its home loop; only {@link #send}, {@link #close} and
+ * what never changes may be called from elsewhere.
  */
 final class Connection extends ChannelInboundHandlerAdapter {
   /** How long the other side has to read our last answer before the connection is cut. */
@@ -36,7 +38,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     ENDED
   }
 
-  private final Flow flow;
+  private volatile Flow flow;
   private final NettyLoop home;
   private final Connections all;
   private final boolean inbound;
@@ -86,13 +88,29 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   /** Begins to connect; on the home loop. */
   void connect(Platform platform) {
-    new Connecting(this, platform, all.settings().bounds()).begin();
+    new Connecting(this, platform, all.settings().bounds(), all.handshakes()).begin();
   }
 
   /** It cannot be made. */
   void unconnected(Cause cause) {
     why = cause;
     end();
+  }
+
+  /** Its handshake failed. */
+  void unsecured(Cause cause) {
+    if (state == State.CONNECTING) {
+      if (inbound) {
+        home.dropped(flow, cause, "");
+      }
+      unconnected(cause);
+    }
+  }
+
+  /** The other side has proved these names, if any. */
+  void proved(List<String> names) {
+    Flow plain = flow;
+    flow = new Flow(plain.listener(), plain.remote(), plain.connection(), names);
   }
 
   /** It is there: what waited for it goes out. */
@@ -254,7 +272,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     state = State.LINGERING;
     all.retire(this);
     SocketChannel channel = (SocketChannel) out.channel();
-    var _ = out.write(Unpooled.EMPTY_BUFFER).addListener(_ -> shutDown(channel));
+    SslHandler tls = channel.pipeline().get(SslHandler.class);
+    ChannelFuture said = tls == null ? out.write(Unpooled.EMPTY_BUFFER) : tls.closeOutbound();
+    var _ = said.addListener(_ -> shutDown(channel));
   }
 
   private static void shutDown(SocketChannel channel) {
@@ -273,7 +293,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void cut(Cause cause) {
+  /** Ends it, for a cause of our own or of TLS. */
+  void cut(Cause cause) {
     if (why == null) {
       why = cause;
     }

@@ -32,6 +32,7 @@ final class Connections {
   private final Platform platform;
   private final Census census;
   private final TransportSettings settings;
+  private final Handshakes handshakes;
   private final AtomicLong numbers = new AtomicLong();
   private final ConcurrentMap<Long, Connection> byNumber = new ConcurrentHashMap<>();
   private final ConcurrentMap<Place, Connection> byPlace = new ConcurrentHashMap<>();
@@ -40,11 +41,16 @@ final class Connections {
   private volatile boolean closing;
 
   Connections(
-      List<Listener> listeners, Loops loops, Platform platform, TransportSettings settings) {
+      List<Listener> listeners,
+      Loops loops,
+      Platform platform,
+      TransportSettings settings,
+      Handshakes handshakes) {
     this.listeners = listeners;
     this.loops = loops;
     this.platform = platform;
     this.settings = settings;
+    this.handshakes = handshakes;
     census = new Census(settings.bounds());
   }
 
@@ -54,6 +60,10 @@ final class Connections {
 
   TransportSettings settings() {
     return settings;
+  }
+
+  Handshakes handshakes() {
+    return handshakes;
   }
 
   /**
@@ -114,7 +124,10 @@ final class Connections {
     }
     Connection connection = new Connection(flow, home, this, true);
     byNumber.put(flow.connection(), connection);
-    byPlace.putIfAbsent(place(listener, remote), connection);
+    if (listener.protocol() == Protocol.TCP) {
+      // By TLS one is only sent to who has proved its name, and a client's address proves none.
+      byPlace.putIfAbsent(place(listener, remote), connection);
+    }
     return connection;
   }
 
@@ -140,17 +153,17 @@ final class Connections {
       census.closed();
     }
     if (wasOpen && !closing) {
-      if (connection.used()) {
+      if (connection.used() && flow.protocol() == Protocol.TCP) {
         lately.put(flow.remote(), true);
       }
-      loops.lost(Protocol.TCP, flow.remote(), flow.connection(), cause);
+      loops.lost(flow.protocol(), flow.remote(), flow.connection(), cause);
     }
   }
 
   boolean reached(InetSocketAddress remote) {
     for (Listener listener : listeners) {
       Connection open = byPlace.get(place(listener, remote));
-      if (open != null && open.isOpen()) {
+      if (open != null && open.isOpen() && listener.protocol() == Protocol.TCP) {
         return true;
       }
     }

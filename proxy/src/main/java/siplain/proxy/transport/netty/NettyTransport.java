@@ -9,6 +9,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,8 @@ import siplain.proxy.transport.Listener;
 import siplain.proxy.transport.Loop;
 import siplain.proxy.transport.Protocol;
 import siplain.proxy.transport.Wire;
+import siplain.proxy.transport.tls.TlsContexts;
+import siplain.proxy.transport.tls.TlsSettings;
 
 /** Opens the listeners and runs the loops. */
 public final class NettyTransport implements AutoCloseable {
@@ -36,6 +39,7 @@ public final class NettyTransport implements AutoCloseable {
   private final Loops loops;
   private final Targets targets;
   private final Connections connections;
+  private final Handshakes handshakes;
   private final Platform platform;
   private boolean closed;
 
@@ -49,6 +53,7 @@ public final class NettyTransport implements AutoCloseable {
     if (settings.listens().isEmpty()) {
       throw new IllegalArgumentException("listens: none (expected: 1 or more)");
     }
+    TlsContexts contexts = contexts(settings);
     Platform platform = Platform.choose(settings.epoll());
     EventLoopGroup group =
         new MultiThreadIoEventLoopGroup(
@@ -63,7 +68,7 @@ public final class NettyTransport implements AutoCloseable {
     try {
       List<Binding.Bound> bound = binding.open();
       NettyTransport transport =
-          new NettyTransport(settings, platform, group, threads, readings, bound);
+          new NettyTransport(settings, contexts, platform, group, threads, readings, bound);
       transport.start(settings, perLoop);
       return transport;
     } catch (CannotListen | RuntimeException failure) {
@@ -75,6 +80,7 @@ public final class NettyTransport implements AutoCloseable {
 
   private NettyTransport(
       TransportSettings settings,
+      TlsContexts contexts,
       Platform platform,
       EventLoopGroup group,
       List<EventLoop> threads,
@@ -92,7 +98,10 @@ public final class NettyTransport implements AutoCloseable {
     }
     loops = new Loops(made, new Owners(made.size(), ThreadLocalRandom.current().nextLong()));
     targets = new Targets(loops, platform, readings, settings.limits());
-    connections = new Connections(listeners, loops, platform, settings);
+    handshakes =
+        new Handshakes(
+            settings.listens().stream().map(Listen::address).toList(), settings.bounds(), contexts);
+    connections = new Connections(listeners, loops, platform, settings, handshakes);
   }
 
   /** The listeners in the order of the settings, with the ports they really have. */
@@ -113,7 +122,15 @@ public final class NettyTransport implements AutoCloseable {
     targets.aim(listeners, wanted);
   }
 
-  /** TCP connections that are open or being opened. */
+  /**
+   * Puts other certificates and other trust in place for the handshakes from now on; connections
+   * that are open go on. What cannot be used leaves everything as it was.
+   */
+  public void secure(TlsSettings settings) throws GeneralSecurityException {
+    handshakes.reload(settings);
+  }
+
+  /** Connections that are open or being opened. */
   public int connections() {
     return connections.count();
   }
@@ -133,7 +150,7 @@ public final class NettyTransport implements AutoCloseable {
     connections.closing();
     targets.close();
     bound.stream()
-        .filter(each -> each.listener().protocol() == Protocol.TCP)
+        .filter(each -> each.listener().protocol().reliable())
         .flatMap(each -> each.sockets().stream())
         .forEach(socket -> socket.close().awaitUninterruptibly());
     for (NettyLoop loop : loops.all()) {
@@ -145,10 +162,19 @@ public final class NettyTransport implements AutoCloseable {
         .flatMap(each -> each.sockets().stream())
         .forEach(socket -> socket.close().awaitUninterruptibly());
     end(group, readings);
+    handshakes.close();
   }
 
   private Stream<Binding.Bound> datagrams() {
     return bound.stream().filter(each -> each.listener().protocol() == Protocol.UDP);
+  }
+
+  private static TlsContexts contexts(TransportSettings settings) {
+    try {
+      return TlsContexts.of(settings.tls());
+    } catch (GeneralSecurityException broken) {
+      throw new IllegalStateException("no TLS with these certificates", broken);
+    }
   }
 
   private void start(TransportSettings settings, ReceiverFactory perLoop) {

@@ -9,7 +9,6 @@ import siplain.proxy.transport.Delivery;
 import siplain.proxy.transport.Hop;
 import siplain.proxy.transport.HostPort;
 import siplain.proxy.transport.Listener;
-import siplain.proxy.transport.Protocol;
 import siplain.proxy.transport.Wire;
 
 /** The way out of one loop. */
@@ -43,7 +42,7 @@ final class NettyWire implements Wire {
 
   @Override
   public void send(byte[] message, Hop hop, Delivery delivery) {
-    if (hop.protocol() == Protocol.TCP) {
+    if (hop.protocol().reliable()) {
       connections.send(message, hop, loop, delivery);
       return;
     }

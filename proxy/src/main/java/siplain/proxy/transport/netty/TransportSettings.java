@@ -3,6 +3,7 @@ package siplain.proxy.transport.netty;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
+import siplain.proxy.transport.tls.TlsSettings;
 import siplain.sip.message.Limits;
 
 /**
@@ -11,6 +12,7 @@ import siplain.sip.message.Limits;
  * @param targets the fixed addresses that datagrams go to: for each of them ICMP is heard
  * @param loops how many threads share the calls
  * @param epoll whether to use epoll where the machine has it
+ * @param tls what its listeners show, and what targets are to show
  */
 public record TransportSettings(
     List<Listen> listens,
@@ -18,7 +20,8 @@ public record TransportSettings(
     int loops,
     Limits limits,
     Bounds bounds,
-    boolean epoll) {
+    boolean epoll,
+    TlsSettings tls) {
 
   public TransportSettings {
     listens = List.copyOf(listens);
@@ -29,8 +32,10 @@ public record TransportSettings(
   }
 
   /** One loop for each processor, with the usual bounds. */
-  public static TransportSettings of(List<Listen> listens, Set<InetSocketAddress> targets) {
+  public static TransportSettings of(
+      List<Listen> listens, Set<InetSocketAddress> targets, TlsSettings tls) {
     int loops = Runtime.getRuntime().availableProcessors();
-    return new TransportSettings(listens, targets, loops, Limits.DEFAULT, Bounds.DEFAULT, true);
+    return new TransportSettings(
+        listens, targets, loops, Limits.DEFAULT, Bounds.DEFAULT, true, tls);
   }
 }

@@ -129,7 +129,8 @@ class BoundsIT {
   private static Bounds bounds(
       int connections, int perSource, Duration idle, Duration slow, Duration stalled) {
     Duration connect = Duration.ofMillis(300);
-    return new Bounds(connections, perSource, 256 * 1024, connect, idle, slow, stalled, 20_000);
+    return new Bounds(
+        connections, perSource, 256 * 1024, connect, idle, slow, stalled, 20_000, connect);
   }
 
   private static Hop to(TestBed bed, ServerSocket server) {

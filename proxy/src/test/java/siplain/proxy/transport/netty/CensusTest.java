@@ -10,7 +10,16 @@ import siplain.proxy.observe.Causes;
 class CensusTest {
   private final Census census =
       new Census(
-          new Bounds(3, 2, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 1));
+          new Bounds(
+              3,
+              2,
+              1,
+              Duration.ZERO,
+              Duration.ZERO,
+              Duration.ZERO,
+              Duration.ZERO,
+              1,
+              Duration.ZERO));
 
   @Test
   void oneSourceMayHaveSoMany() throws Exception {

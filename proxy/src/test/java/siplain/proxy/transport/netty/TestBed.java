@@ -26,6 +26,7 @@ import siplain.proxy.transport.Loop;
 import siplain.proxy.transport.Protocol;
 import siplain.proxy.transport.Receiver;
 import siplain.proxy.transport.Wire;
+import siplain.proxy.transport.tls.TlsSettings;
 import siplain.sip.message.Limits;
 import siplain.sip.message.Malformation;
 import siplain.sip.message.Parsed;
@@ -48,6 +49,7 @@ final class TestBed implements AutoCloseable {
     private int loops = 2;
     private Bounds bounds = Bounds.DEFAULT;
     private boolean epoll = true;
+    private TlsSettings tls = TlsSettings.NONE;
 
     Wanted listen(Protocol protocol, String host) throws Exception {
       return listen(protocol, new InetSocketAddress(InetAddress.ofLiteral(host), 0));
@@ -84,9 +86,14 @@ final class TestBed implements AutoCloseable {
       return this;
     }
 
+    Wanted tls(TlsSettings wanted) {
+      tls = wanted;
+      return this;
+    }
+
     TestBed open() throws CannotListen {
       return new TestBed(
-          new TransportSettings(listens, targets, loops, Limits.DEFAULT, bounds, epoll));
+          new TransportSettings(listens, targets, loops, Limits.DEFAULT, bounds, epoll, tls));
     }
   }
 
