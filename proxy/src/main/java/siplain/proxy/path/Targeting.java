@@ -109,14 +109,14 @@ final class Targeting {
     if (peer.settings().requestUri() == RequestUri.KEEP) {
       return uri.text();
     }
-    // The port of an SRV record is not part of the address that callers know (RFC 3263 section
-    // 4.2).
-    int port = target.service().isPresent() ? NextHops.DEFAULT_PORT : target.address().getPort();
     String host = target.host();
+    int port = target.address().getPort();
     int usual = uri instanceof SipUri sip && sip.isSecure() ? 5061 : 5060;
+    // Nor is the port of an SRV record part of what callers know (RFC 3263 section 4.2).
+    boolean silent = port == usual || target.service().isPresent();
     return RequestUris.at(
         uri,
         host.indexOf(':') < 0 ? host : "[" + host + "]",
-        port == usual ? OptionalInt.empty() : OptionalInt.of(port));
+        silent ? OptionalInt.empty() : OptionalInt.of(port));
   }
 }
