@@ -26,10 +26,15 @@ final class Watch {
   static final String IDENTITY = "P-Asserted-Identity";
 
   /** What a proxy changes in a request (RFC 3261 section 16.6, RFC 5393 section 5.3). */
-  private static final List<String> CHALLENGES = List.of("proxy-authenticate", "www-authenticate");
-
   private static final Set<String> OURS =
       Set.of("via", "record-route", "route", "max-forwards", "max-breadth");
+
+  /** 64*T1: how long a server transaction that was answered knows its request (Timers H and J). */
+  private static final long REMEMBERED = 32 * World.SECOND;
+
+  private record Final(String text, long at) {}
+
+  private static final List<String> CHALLENGES = List.of("proxy-authenticate", "www-authenticate");
 
   private final VirtualTime time;
   private final Map<Integer, TextMessage> made = new HashMap<>();
@@ -37,7 +42,7 @@ final class Watch {
   private final Set<InetAddress> distrusted = new HashSet<>();
   private final Map<String, Integer> in = new HashMap<>();
   private final Map<String, Integer> out = new HashMap<>();
-  private final Map<String, String> finals = new HashMap<>();
+  private final Map<String, Final> finals = new HashMap<>();
   private final Map<String, String> branches = new HashMap<>();
   private final Set<InetSocketAddress> peers = new HashSet<>();
   private final Set<InetSocketAddress> flows = new HashSet<>();
@@ -245,11 +250,16 @@ final class Watch {
     String key = era + Party.branch(message) + message.method() + to.getAddress();
     String text = message.toString();
     boolean success = message.status() / 100 == 2;
-    String before = finals.get(key);
-    if (before != null && !success && !before.equals(text)) {
-      broken("a final answer after this one:\n" + before, message);
+    Final before = finals.get(key);
+    if (before != null && time.now() - before.at() > REMEMBERED) {
+      before = null; // a copy that was long on its way is a new request
     }
-    finals.putIfAbsent(key, text);
+    if (before != null && !success && !before.text().equals(text)) {
+      broken("a final answer after this one:\n" + before.text(), message);
+    }
+    if (before == null) {
+      finals.put(key, new Final(text, time.now()));
+    }
   }
 
   private void compare(TextMessage original, TextMessage message, Set<String> free) {
