@@ -61,16 +61,13 @@ final class Probing {
       if (failover.probe().isZero()) {
         continue;
       }
-      Set<InetSocketAddress> own = new HashSet<>();
       for (PeerTarget target : peer.targets()) {
-        own.add(target.address());
+        probed.add(target.address());
         if (now - next.getOrDefault(target.address(), now) >= 0) {
           next.put(target.address(), now + failover.probe().toNanos());
           ask(peer, target, policy);
         }
       }
-      peer.health().keepOnly(own);
-      probed.addAll(own);
     }
     next.keySet().retainAll(probed);
   }

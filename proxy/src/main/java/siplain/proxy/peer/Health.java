@@ -33,7 +33,7 @@ public final class Health {
   }
 
   /** Forgets what it knows of any other address: a name may have got new ones. */
-  public void keepOnly(Set<InetSocketAddress> targets) {
+  void keepOnly(Set<InetSocketAddress> targets) {
     down.retainAll(targets);
     paused.keySet().retainAll(targets);
   }
