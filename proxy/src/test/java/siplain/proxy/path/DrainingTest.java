@@ -21,18 +21,7 @@ class DrainingTest {
     SipText invite = rig.out();
     rig.in(Rig.FROM_PBX, invite.answer(200, "bob", "Contact: <sip:bob@10.0.0.5>"));
     answered = rig.out(Rig.CARRIER);
-    Policy now = rig.policy;
-    rig.policy =
-        new Policy(
-            now.peers(),
-            now.routes(),
-            now.dialogs(),
-            now.names(),
-            now.timers(),
-            now.timerC(),
-            now.mostTransactions(),
-            now.publicUrl(),
-            Optional.of(Duration.ofSeconds(40)));
+    rig.change(100_000, Optional.empty(), Optional.of(Duration.ofSeconds(40)));
   }
 
   @Test

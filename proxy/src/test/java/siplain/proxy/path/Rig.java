@@ -118,6 +118,22 @@ final class Rig {
         Optional.empty());
   }
 
+  /** Other settings from now on, with the same peers and dialogs. */
+  void change(int mostTransactions, Optional<String> publicUrl, Optional<Duration> draining) {
+    Policy now = policy;
+    policy =
+        new Policy(
+            now.peers(),
+            now.routes(),
+            now.dialogs(),
+            now.names(),
+            now.timers(),
+            now.timerC(),
+            mostTransactions,
+            publicUrl,
+            draining);
+  }
+
   static Peer pbx(Transport transport) {
     return peer("pbx", transport, true, "10.0.0.5", "10.0.0.6");
   }

@@ -147,18 +147,7 @@ class RoutingTest {
   @Test
   void aTrustedPeerIsToldWhereItsRefusalIsExplained() {
     Rig rig = new Rig();
-    Policy now = rig.policy;
-    rig.policy =
-        new Policy(
-            now.peers(),
-            now.routes(),
-            now.dialogs(),
-            now.names(),
-            now.timers(),
-            now.timerC(),
-            now.mostTransactions(),
-            Optional.of("https://siplain.example.net"),
-            Optional.empty());
+    rig.change(100_000, Optional.of("https://siplain.example.net"), Optional.empty());
     rig.in(Rig.FROM_PBX, Rig.request("INVITE", "im:bob@example.com", "z9hG4bKi", 1));
     assertThat(rig.out().all("Error-Info"))
         .containsExactly("<https://siplain.example.net/explain/route.scheme-unsupported>");
@@ -169,18 +158,7 @@ class RoutingTest {
   @Test
   void tooManyTransactionsAreRefusedAndThenDropped() {
     Rig rig = new Rig();
-    Policy now = rig.policy;
-    rig.policy =
-        new Policy(
-            now.peers(),
-            now.routes(),
-            now.dialogs(),
-            now.names(),
-            now.timers(),
-            now.timerC(),
-            2,
-            Optional.empty(),
-            Optional.empty());
+    rig.change(2, Optional.empty(), Optional.empty());
     rig.in(Rig.FROM_CARRIER, Rig.invite());
     assertThat(rig.out(Rig.PBX).is("INVITE ")).isTrue();
     rig.in(Rig.FROM_CARRIER, Rig.invite().with("ann1", "ann2"));
