@@ -6,7 +6,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -23,7 +22,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import siplain.catalog.Catalog;
 import siplain.catalog.Language;
-import siplain.config.HostPort;
 import siplain.config.Settings;
 import siplain.config.Target;
 import siplain.proxy.console.HttpPort;
@@ -38,6 +36,7 @@ import siplain.proxy.path.Ids;
 import siplain.proxy.path.Names;
 import siplain.proxy.path.Path;
 import siplain.proxy.peer.Located;
+import siplain.proxy.transport.HostPort;
 import siplain.proxy.transport.Listener;
 import siplain.proxy.transport.Loop;
 import siplain.proxy.transport.netty.CannotListen;
@@ -46,8 +45,6 @@ import siplain.proxy.transport.netty.TransportSettings;
 
 /** The wiring: settings go in, a running proxy comes out. */
 public final class Server implements AutoCloseable {
-  private static final int CONSOLE_PORT = 8080;
-
   /** How long a start or a reload waits for DNS; a name that comes later is used from then on. */
   private static final Duration NAMES = Duration.ofSeconds(2);
 
@@ -180,24 +177,18 @@ public final class Server implements AutoCloseable {
       BooleanSupplier ready,
       List<HttpPort> opened)
       throws CannotStart {
-    List<HostPort> wanted = new ArrayList<>(List.of(settings.console().listen()));
+    List<siplain.config.HostPort> wanted = new ArrayList<>(List.of(settings.console().listen()));
     settings.metrics().listen().ifPresent(wanted::add);
-    for (HostPort each : wanted) {
+    for (siplain.config.HostPort each : wanted) {
+      // An address with a port, as the loader has seen to.
+      InetSocketAddress address =
+          new InetSocketAddress(InetAddress.ofLiteral(each.host()), each.port().orElseThrow());
       try {
-        InetAddress host = InetAddress.getByName(each.host());
-        InetSocketAddress address = new InetSocketAddress(host, each.port().orElse(CONSOLE_PORT));
         opened.add(HttpPort.open(address, registry, ready));
-      } catch (UnknownHostException unknown) {
-        throw new CannotStart("config.bad-address", "no such address: " + each.host());
       } catch (IOException taken) {
         throw new CannotStart(
             "config.cannot-listen",
-            "cannot listen at http:"
-                + each.host()
-                + ":"
-                + each.port().orElse(CONSOLE_PORT)
-                + ": "
-                + taken.getMessage());
+            "cannot listen at http:" + HostPort.of(address) + ": " + taken.getMessage());
       }
     }
   }
