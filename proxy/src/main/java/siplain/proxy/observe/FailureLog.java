@@ -14,8 +14,9 @@ import siplain.proxy.transport.Flow;
 import siplain.proxy.transport.HostPort;
 
 /**
- * Writes one line for each failed call. What strangers send and what is dropped is counted by the
- * metrics one by one; here some of each kind are shown in a minute.
+ * Writes one line for each failed call. What strangers send, what is dropped and what is turned
+ * away under load is counted by the metrics one by one; here some of each kind are shown in a
+ * minute.
  */
 public final class FailureLog implements CallListener {
   private static final Logger LOG = LoggerFactory.getLogger("siplain.calls");
@@ -37,8 +38,10 @@ public final class FailureLog implements CallListener {
   }
 
   private void failed(Exchange exchange, Failure failure) {
-    boolean stranger = exchange.peerIn().equals(Exchange.UNKNOWN_PEER);
-    int keptBack = stranger ? seldom.keptBack("refused " + failure.cause().id()) : 0;
+    boolean many =
+        exchange.peerIn().equals(Exchange.UNKNOWN_PEER)
+            || failure.cause().id().equals(Causes.OVERLOAD_SHEDDING.id());
+    int keptBack = many ? seldom.keptBack("refused " + failure.cause().id()) : 0;
     if (keptBack >= 0) {
       write(level(failure), line.of(exchange, failure), keptBack);
     }

@@ -42,18 +42,22 @@ final class Annotated {
    * @param request whose answer it is; null where it is not known any more, with a 2xx that comes
    *     again
    * @param changes hears what was taken out of it
+   * @param load what the caller's side is told of our load; empty for nothing
    */
   static Annotated of(
       Chosen chosen,
       @Nullable Message request,
       @Nullable Flow flow,
       Disclosure disclosure,
-      Consumer<Change> changes) {
+      Consumer<Change> changes,
+      String load) {
     Message response = chosen.response();
     Edits edits = Edits.of(response);
     List<Field> vias = response.all(HeaderName.VIA);
-    if (request != null && flow != null && vias.size() != request.all(HeaderName.VIA).size() + 1) {
-      restoreVias(edits, request, flow);
+    if (request != null
+        && flow != null
+        && (!load.isEmpty() || vias.size() != request.all(HeaderName.VIA).size() + 1)) {
+      restoreVias(edits, request, flow, load);
     } else {
       edits.remove(vias.getFirst());
     }
@@ -69,12 +73,12 @@ final class Annotated {
   }
 
   /** A peer that lost or added one would keep the answer from finding its way. */
-  private static void restoreVias(Edits edits, Message request, Flow flow) {
+  private static void restoreVias(Edits edits, Message request, Flow flow, String load) {
     edits.removeAll(HeaderName.VIA);
     List<Field> vias = request.all(HeaderName.VIA);
     for (Field via : vias.subList(1, vias.size()).reversed()) {
       edits.prepend(HeaderName.VIA, via.bytes());
     }
-    edits.prepend(HeaderName.VIA, ReturnPath.withSource(request.topVia(), flow));
+    edits.prepend(HeaderName.VIA, ReturnPath.withSource(request.topVia(), flow, load));
   }
 }

@@ -30,7 +30,8 @@ final class AnswerWay {
 
   /** The response of a peer. */
   void relay(Chosen chosen, Disclosure disclosure) {
-    send(Annotated.of(chosen, in.request(), in.flow(), disclosure, this::changed));
+    String load = kit.loss().toldTo(in.request().topVia());
+    send(Annotated.of(chosen, in.request(), in.flow(), disclosure, this::changed, load));
   }
 
   /** Told once, however many responses a peer sends. */

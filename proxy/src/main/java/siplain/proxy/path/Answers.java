@@ -20,11 +20,20 @@ final class Answers {
 
   /** A refusal of this request. */
   static byte[] refusal(Received in, Refusal refusal, String tag) {
+    return refusal(in, refusal, tag, "");
+  }
+
+  /**
+   * The same with a word about our load.
+   *
+   * @param load as for {@link Via#withSource}
+   */
+  static byte[] refusal(Received in, Refusal refusal, String tag, String load) {
     Cause cause = refusal.cause();
     Message request = in.request();
     Reply reply =
         Reply.to(request, cause.status(), Phrases.of(cause))
-            .topVia(ReturnPath.withSource(request.topVia(), in.flow()))
+            .topVia(ReturnPath.withSource(request.topVia(), in.flow(), load))
             .toTag(tag);
     refusal.headers().forEach(extra -> reply.header(extra.name(), extra.value()));
     if (in.isTrusted()) {

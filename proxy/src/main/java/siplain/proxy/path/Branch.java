@@ -36,7 +36,7 @@ final class Branch implements ClientUser {
       known.guarded(() -> known.answered(number, response));
     } else if (response.status() / 100 == 2) {
       // RFC 3261 section 16.7 step 5: each 2xx to an INVITE is passed on, whatever went before.
-      Annotated again = Annotated.of(Chosen.asItCame(response), null, null, back, _ -> {});
+      Annotated again = Annotated.of(Chosen.asItCame(response), null, null, back, _ -> {}, "");
       server.answer(again.status(), again.bytes());
     }
   }

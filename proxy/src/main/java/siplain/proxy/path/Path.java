@@ -22,6 +22,7 @@ import siplain.sip.context.LoopDetector;
 import siplain.sip.message.HeaderName;
 import siplain.sip.message.Malformation;
 import siplain.sip.message.Message;
+import siplain.sip.message.Method;
 import siplain.sip.message.Parsed;
 import siplain.sip.message.ReplyBasis;
 
@@ -44,6 +45,8 @@ public final class Path implements Receiver {
   private final Canceling canceling;
   private final Unreadable unreadable;
   private final Probing probing;
+  private final Intake intake;
+  private final Shedding shedding;
 
   /** Requests that wait for a name. */
   private int waiting;
@@ -73,13 +76,16 @@ public final class Path implements Receiver {
             clock,
             new LoopDetector(ids.secret()),
             new Calls(),
-            new Leftovers());
+            new Leftovers(),
+            new LossRate(loop, clock));
     Listeners listeners = new Listeners(wire.listeners());
     this.forwarding = new Forwarding(wire, kit.loopDetector(), listeners);
     this.way = new RequestWay(kit, listeners, names, forwarding);
     this.canceling = new Canceling(kit);
     this.unreadable = new Unreadable(kit);
     this.probing = new Probing(kit, listeners, policy);
+    this.shedding = new Shedding(kit);
+    this.intake = new Intake(loop, new Door());
   }
 
   /**
@@ -106,15 +112,52 @@ public final class Path implements Receiver {
   private void request(Flow flow, Message request) {
     switch (request.method().known()) {
       case ACK -> acknowledgement(flow, request);
-      case CANCEL -> canceling.take(received(flow, request));
-      default -> transaction(flow, request);
+      case CANCEL -> intake.add(flow, request);
+      default -> {
+        // Who invents a To tag gains a place in front, and no more: its Route has to prove it.
+        if (request.toTag().isEmpty()) {
+          intake.add(flow, request);
+        } else {
+          transaction(received(flow, request));
+        }
+      }
+    }
+  }
+
+  /** New requests that waited for their turn. */
+  private final class Door implements Intake.Door {
+
+    @Override
+    public void serve(Intake.Waiting waiting) {
+      kit.loss().served();
+      Received in = received(waiting.flow(), waiting.request(), waiting.since());
+      if (shedding.wasTurnedAway(in.request())) {
+        shedding.turnAway(in);
+      } else if (in.request().method().is(Method.Known.CANCEL)) {
+        canceling.take(in);
+      } else {
+        transaction(in);
+      }
+    }
+
+    @Override
+    public void turnAway(Intake.Waiting waiting) {
+      Message request = waiting.request();
+      if (request.method().is(Method.Known.CANCEL) || kit.transactions().isKnown(request)) {
+        serve(waiting); // it ends something, or is refused already
+      } else {
+        shedding.turnAway(received(waiting.flow(), request, waiting.since()));
+      }
     }
   }
 
   private Received received(Flow flow, Message request) {
+    return received(flow, request, kit.loop().now());
+  }
+
+  private Received received(Flow flow, Message request, long at) {
     Policy now = policy.get();
-    Exchange exchange =
-        new Exchange(kit.ids().token(), request, flow, kit.clock().instant(), kit.loop().now());
+    Exchange exchange = new Exchange(kit.ids().token(), request, flow, kit.clock().instant(), at);
     @Nullable Peer from = now.peers().of(flow);
     if (from != null) {
       exchange.from(from.name());
@@ -122,8 +165,9 @@ public final class Path implements Receiver {
     return new Received(request, flow, from, exchange, now);
   }
 
-  private void transaction(Flow flow, Message request) {
-    Received in = received(flow, request);
+  private void transaction(Received in) {
+    Flow flow = in.flow();
+    Message request = in.request();
     int most = in.policy().mostTransactions();
     if (kit.transactions().size() >= 2 * most) {
       // An answered one is small, but not nothing: this is where memory ends.
@@ -192,7 +236,7 @@ public final class Path implements Receiver {
   }
 
   private void acknowledgement(Flow flow, Message ack) {
-    if (kit.transactions().acknowledge(ack)) {
+    if (kit.transactions().acknowledge(ack) || shedding.isToOurs(ack)) {
       return;
     }
     end(way.go(received(flow, ack)), flow);

@@ -41,7 +41,16 @@ public final class ReturnPath {
    * The topmost Via with the source in it, as it stands in what is forwarded and in our answers.
    */
   public static byte[] withSource(Via top, Flow flow) {
-    return top.withSource(HostPort.host(flow.remote()), flow.remote().getPort());
+    return withSource(top, flow, "");
+  }
+
+  /**
+   * The same with a word about our load.
+   *
+   * @param load as for {@link Via#withSource}
+   */
+  public static byte[] withSource(Via top, Flow flow, String load) {
+    return top.withSource(HostPort.host(flow.remote()), flow.remote().getPort(), load);
   }
 
   private ReturnPath() {}

@@ -58,6 +58,11 @@ public final class Transactions {
     return transaction;
   }
 
+  /** Whether a request, any but ACK, came before and has its transaction. */
+  public boolean isKnown(Message request) {
+    return servers.containsKey(serverKeys.of(request));
+  }
+
   /** An ACK came. True: it was for a failure of ours and goes no further; false: forward it. */
   public boolean acknowledge(Message ack) {
     ServerTransaction transaction = servers.get(serverKeys.of(ack));

@@ -32,7 +32,8 @@ class AnnotatedTest {
                     parsed(Rig.invite()),
                     Rig.FROM_CARRIER,
                     new Disclosure(true, true),
-                    _ -> {})
+                    _ -> {},
+                    "")
                 .bytes(),
             UTF_8));
   }

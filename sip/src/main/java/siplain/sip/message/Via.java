@@ -2,6 +2,7 @@ package siplain.sip.message;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import siplain.sip.uri.Host;
 public final class Via {
   private static final int MAX_PORT = 65_535;
   private static final byte[] RECEIVED = ";received=".getBytes(StandardCharsets.US_ASCII);
+  private static final List<String> LOAD = List.of("oc", "oc-algo", "oc-validity", "oc-seq");
   private static final byte[] PROTOCOL = {'s', 'i', 'p', '/', '2', '.', '0', '/'};
   private static final long PROTOCOL_WORD = Words.lowerHead(PROTOCOL, 0, PROTOCOL.length);
 
@@ -73,6 +75,11 @@ public final class Via {
     return parameters().has("rport");
   }
 
+  /** The same by a server that says nothing of its load. */
+  public byte[] withSource(String address, int sourcePort) {
+    return withSource(address, sourcePort, "");
+  }
+
   /**
    * This Via with the source a request came from, as a server must put it in (RFC 3261 section
    * 18.2.1, RFC 3581 section 4): {@code received} when it differs from the sent-by host or when the
@@ -80,35 +87,57 @@ public final class Via {
    * stays, also where it is no UTF-8.
    *
    * @param address an IPv6 address without brackets
+   * @param load what this server says of its own load (RFC 7339 section 4), as parameters with
+   *     their semicolons, in place of those that are there; empty for nothing
    */
-  public byte[] withSource(String address, int sourcePort) {
+  public byte[] withSource(String address, int sourcePort, String load) {
     byte[] port = Integer.toString(sourcePort).getBytes(StandardCharsets.US_ASCII);
     byte[] received = address.getBytes(StandardCharsets.UTF_8);
     // Room for a port behind every rport, which is itself as long as "=" and the longest port.
-    byte[] text = new byte[2 * (end - start) + RECEIVED.length + received.length];
+    byte[] said = load.getBytes(StandardCharsets.US_ASCII);
+    byte[] text = new byte[2 * (end - start) + RECEIVED.length + received.length + said.length];
     int size = Ascii.unfold(bytes, start, Ascii.trimLws(bytes, start, parametersStart), text, 0);
     boolean rport = false;
     Parameters.Cursor cursor = new Parameters.Cursor(bytes, parametersStart, end);
     while (cursor.next()) {
-      if (Ascii.sameIgnoringCase(bytes, cursor.nameStart, cursor.nameEnd, "received")) {
-        continue;
-      }
-      text[size++] = ';';
-      size = Ascii.unfold(bytes, cursor.nameStart, cursor.nameEnd, text, size);
-      if (Ascii.sameIgnoringCase(bytes, cursor.nameStart, cursor.nameEnd, "rport")) {
+      if (isNamed(cursor, "rport")) {
         rport = true;
+        size = appendName(cursor, text, size);
         text[size++] = '=';
         size = append(port, text, size);
-      } else if (cursor.valueStart >= 0) {
-        text[size++] = '=';
-        size = Ascii.unfold(bytes, cursor.valueStart, cursor.valueEnd, text, size);
+      } else if (!isNamed(cursor, "received") && (said.length == 0 || !isOfLoad(cursor))) {
+        size = append(cursor, text, size);
       }
     }
     if (rport || !host.replace("[", "").replace("]", "").equalsIgnoreCase(address)) {
       size = append(RECEIVED, text, size);
       size = append(received, text, size);
     }
+    size = append(said, text, size);
     return Arrays.copyOf(text, size);
+  }
+
+  private boolean isOfLoad(Parameters.Cursor cursor) {
+    return LOAD.stream().anyMatch(name -> isNamed(cursor, name));
+  }
+
+  private boolean isNamed(Parameters.Cursor cursor, String lower) {
+    return Ascii.sameIgnoringCase(bytes, cursor.nameStart, cursor.nameEnd, lower);
+  }
+
+  /** The parameter as it stands there. */
+  private int append(Parameters.Cursor cursor, byte[] text, int before) {
+    int size = appendName(cursor, text, before);
+    if (cursor.valueStart >= 0) {
+      text[size++] = '=';
+      size = Ascii.unfold(bytes, cursor.valueStart, cursor.valueEnd, text, size);
+    }
+    return size;
+  }
+
+  private int appendName(Parameters.Cursor cursor, byte[] text, int size) {
+    text[size] = ';';
+    return Ascii.unfold(bytes, cursor.nameStart, cursor.nameEnd, text, size + 1);
   }
 
   private static int append(byte[] more, byte[] text, int size) {

@@ -1,0 +1,90 @@
+package siplain.proxy.path;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import siplain.proxy.observe.Causes;
+import siplain.proxy.observe.Exchange;
+import siplain.proxy.transaction.ReturnPath;
+import siplain.proxy.transport.Delivery;
+import siplain.sip.message.HeaderName;
+import siplain.sip.message.Message;
+import siplain.sip.message.Via;
+
+/**
+ * Turns requests away that this loop has no time for, at the least price: without a transaction,
+ * since the same again gets the same answer (RFC 3261 section 8.2.7). Never with a code that speaks
+ * of a person, such as 486.
+ */
+final class Shedding {
+  /**
+   * Retry-After is up to so many seconds, another one for each: not all shall come back at once.
+   */
+  private static final int LONGEST_WAIT = 4;
+
+  /** A request is repeated for 64*T1, and one that was turned away must not be served then. */
+  private static final long REPEATED = TimeUnit.SECONDS.toNanos(32);
+
+  /** A power of two: the latest ones. */
+  private static final int REMEMBERED = 1 << 13;
+
+  private final Kit kit;
+  private final String tag;
+  private final long[] latest = new long[REMEMBERED];
+  private long last;
+  private int count;
+
+  Shedding(Kit kit) {
+    this.kit = kit;
+    this.tag = kit.ids().tag();
+    this.last = kit.loop().now() - REPEATED;
+  }
+
+  void turnAway(Received in) {
+    long now = kit.loop().now();
+    Message request = in.request();
+    Exchange exchange = in.exchange();
+    last = now;
+    long mark = mark(request);
+    latest[at(mark)] = mark;
+    kit.loss().refused();
+    String wait = Integer.toString(1 + count++ % LONGEST_WAIT);
+    long waited = TimeUnit.NANOSECONDS.toMillis(now - exchange.receivedAt());
+    Refusal refusal =
+        new Refusal(
+            Causes.OVERLOAD_SHEDDING,
+            Details.of("source", in.source(), "waited", waited + " ms", "wait", wait + " s"),
+            List.of(new Refusal.Extra(HeaderName.RETRY_AFTER, wait)));
+    exchange.fail(refusal.cause(), refusal.detail());
+    kit.listener().received(exchange);
+    Via via = request.topVia();
+    String load = kit.loss().toldTo(via);
+    byte[] answer = Answers.refusal(in, refusal, tag, load);
+    kit.wire().send(answer, ReturnPath.of(via, in.flow()), Delivery.UNHEARD);
+    exchange.answer(refusal.cause().status(), now);
+    kit.listener().answered(exchange, refusal.cause().status());
+    kit.listener().finished(exchange);
+  }
+
+  /** Whether it was turned away and comes again: its sender has the answer by now. */
+  boolean wasTurnedAway(Message request) {
+    if (kit.loop().now() - last >= REPEATED) {
+      return false;
+    }
+    long mark = mark(request);
+    return latest[at(mark)] == mark;
+  }
+
+  /** Whether it acknowledges that a request was turned away. */
+  boolean isToOurs(Message ack) {
+    return ack.toTag().filter(tag::equals).isPresent();
+  }
+
+  private static long mark(Message request) {
+    return (long) request.topVia().branch().orElse("").hashCode() << Integer.SIZE
+        ^ request.callId().hashCode();
+  }
+
+  private static int at(long mark) {
+    return (int) (mark ^ mark >>> Integer.SIZE) & (REMEMBERED - 1);
+  }
+}
