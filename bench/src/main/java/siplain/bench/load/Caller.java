@@ -3,7 +3,9 @@ package siplain.bench.load;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
@@ -20,13 +22,14 @@ final class Caller {
   private final Datagrams socket;
   private final InetSocketAddress proxy;
   private final Map<String, Ongoing> calls = new HashMap<>();
-  private final Queue<Ongoing>[] waiting;
+  private final List<Queue<Ongoing>> waiting = new ArrayList<>();
   private Tally tally = new Tally();
   private long number = System.nanoTime();
 
   private static final class Ongoing {
     final String id;
     final long begun;
+    String target;
     String request = "";
     boolean rings;
     boolean hangsUp;
@@ -34,19 +37,18 @@ final class Caller {
     boolean heard;
     long due;
 
-    Ongoing(String id, long begun) {
+    Ongoing(String id, String target, long begun) {
       this.id = id;
+      this.target = target;
       this.begun = begun;
     }
   }
 
-  @SuppressWarnings("unchecked")
   Caller(Datagrams socket, InetSocketAddress proxy) {
     this.socket = socket;
     this.proxy = proxy;
-    this.waiting = new Queue[AGAIN.length];
-    for (int i = 0; i < AGAIN.length; i++) {
-      waiting[i] = new ArrayDeque<>();
+    for (long _ : AGAIN) {
+      waiting.add(new ArrayDeque<>());
     }
   }
 
@@ -56,16 +58,20 @@ final class Caller {
   }
 
   void begin(long now) throws IOException {
-    Ongoing call = new Ongoing(Long.toString(number++, 36), now);
+    Ongoing call = new Ongoing(Long.toString(number++, 36), someone(), now);
     calls.put(call.id, call);
     call.request = request("INVITE", call, "z9hG4bKi", "1 INVITE", "", "");
     socket.send(call.request, proxy);
     again(call, 0, now);
   }
 
+  private String someone() {
+    return "sip:callee@127.0.0.1:" + proxy.getPort();
+  }
+
   private void again(Ongoing call, int turn, long now) {
     call.due = now + TimeUnit.MILLISECONDS.toNanos(AGAIN[turn]);
-    waiting[turn].add(call);
+    waiting.get(turn).add(call);
   }
 
   private String request(
@@ -73,8 +79,8 @@ final class Caller {
       throws IOException {
     String me = "127.0.0.1:" + socket.port();
     return method
-        + " sip:callee@127.0.0.1:"
-        + proxy.getPort()
+        + " "
+        + call.target
         + " SIP/2.0\r\nVia: SIP/2.0/UDP "
         + me
         + ";rport;branch="
@@ -108,13 +114,13 @@ final class Caller {
   }
 
   private void repeat(long now) throws IOException {
-    for (int turn = 0; turn < waiting.length; turn++) {
-      Queue<Ongoing> queue = waiting[turn];
+    for (int turn = 0; turn < waiting.size(); turn++) {
+      Queue<Ongoing> queue = waiting.get(turn);
       for (Ongoing next = queue.peek(); next != null && next.due <= now; next = queue.peek()) {
         queue.remove();
         if (next.over) {
           continue;
-        } else if (turn + 1 == waiting.length) {
+        } else if (turn + 1 == waiting.size()) {
           next.over = true;
           calls.remove(next.id);
           tally.lost++;
@@ -136,7 +142,7 @@ final class Caller {
     boolean toInvite = answer.line("CSeq").endsWith("INVITE");
     if (call == null) {
       if (toInvite && status >= 300) {
-        acknowledge(answer, new Ongoing(id, now));
+        acknowledge(answer, new Ongoing(id, someone(), now));
       }
       return;
     }
@@ -161,6 +167,8 @@ final class Caller {
     } else if (status >= 200) {
       String tag = tag(answer);
       String routes = answer.lines("Record-Route", "Route");
+      String contact = answer.line("Contact");
+      call.target = contact.substring(contact.indexOf('<') + 1, contact.indexOf('>'));
       socket.send(request("ACK", call, "z9hG4bKa", "1 ACK", tag, routes), proxy);
       call.hangsUp = true;
       call.heard = false;

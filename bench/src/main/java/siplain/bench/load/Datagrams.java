@@ -1,6 +1,7 @@
 package siplain.bench.load;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
@@ -21,7 +22,7 @@ final class Datagrams {
     channel = DatagramChannel.open();
     channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER);
     channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER);
-    channel.bind(new InetSocketAddress("127.0.0.1", port));
+    channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     channel.configureBlocking(false);
   }
 

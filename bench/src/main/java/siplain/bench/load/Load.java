@@ -1,6 +1,7 @@
 package siplain.bench.load;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -45,8 +46,9 @@ public final class Load {
         caller.begin(now);
         begun++;
       }
-      boolean busy = caller.work(now) | callee.work();
-      if (!busy && begun >= due) {
+      boolean calling = caller.work(now);
+      boolean called = callee.work();
+      if (!calling && !called && begun >= due) {
         LockSupport.parkNanos(20_000);
       }
     }
@@ -66,7 +68,7 @@ public final class Load {
   private static InetSocketAddress address(String text) {
     int colon = text.lastIndexOf(':');
     return new InetSocketAddress(
-        text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+        InetAddress.ofLiteral(text.substring(0, colon)), Integer.parseInt(text.substring(colon + 1)));
   }
 
   private Load() {}
