@@ -36,7 +36,7 @@ final class Intake {
   private final Loop loop;
   private final Door door;
   private final Queue<Waiting> queue = new ArrayDeque<>();
-  private long emptyAt;
+  private long busySince;
   private boolean scheduled;
 
   /** One that came, and when. */
@@ -53,7 +53,6 @@ final class Intake {
   Intake(Loop loop, Door door) {
     this.loop = loop;
     this.door = door;
-    this.emptyAt = loop.now();
   }
 
   void add(Flow flow, Message request) {
@@ -61,6 +60,9 @@ final class Intake {
     if (queue.size() == MOST) {
       door.turnAway(waiting);
       return;
+    }
+    if (queue.isEmpty()) {
+      busySince = waiting.since();
     }
     queue.add(waiting);
     if (!scheduled) {
@@ -73,7 +75,7 @@ final class Intake {
     scheduled = false;
     try {
       long now = loop.now();
-      long patience = now - emptyAt > BURST ? SHORT_PATIENCE : PATIENCE;
+      long patience = now - busySince > BURST ? SHORT_PATIENCE : PATIENCE;
       int served = 0;
       int refused = 0;
       while (!queue.isEmpty() && served < TURN && refused < TURN_OF_REFUSALS) {
@@ -92,9 +94,7 @@ final class Intake {
   }
 
   private void goOn() {
-    if (queue.isEmpty()) {
-      emptyAt = loop.now();
-    } else if (!scheduled) {
+    if (!queue.isEmpty() && !scheduled) {
       scheduled = true;
       loop.after(0, this::turn); // as a timer: the sockets are read before it, unlike before a task
     }

@@ -56,6 +56,7 @@ class IntakeTest {
 
   @Test
   void aBurstIsWaitedFor() {
+    loop.pass(60_000);
     add(0, 10);
     loop.jump(Duration.ofMillis(399));
     assertThat(done).hasSize(10).allMatch(each -> each.startsWith("served"));
