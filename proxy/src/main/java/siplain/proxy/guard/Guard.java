@@ -25,7 +25,7 @@ import siplain.sip.message.Message;
  * reload makes another guard with the same memory.
  *
  * <p>Responses count as messages too. A phone that is called answers a few times a call, and the
- * usual limit has room for a call every second of each phone of an office.
+ * usual limit has room for ten calls a second of one address, so that no phone is starved.
  *
  * <p>Nobody is banned for what came by UDP: whoever forges a source could have any phone silenced
  * so. A scanner's datagrams are dropped one by one, which costs little more.
@@ -73,7 +73,7 @@ public final class Guard implements Gate {
 
   @Override
   public @Nullable Cause connection(Flow flow, long now) {
-    return message(flow, now); // it costs as much as a message, and TLS more
+    return message(flow, now); // it counts as one
   }
 
   private @Nullable Cause take(InetAddress address, boolean proved, long now) {

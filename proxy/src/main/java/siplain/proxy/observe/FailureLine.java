@@ -99,6 +99,7 @@ final class FailureLine {
     Map<String, Object> values = new HashMap<>();
     cause.values().forEach((name, value) -> values.put(name, mask.of(value.toString())));
     values.putIfAbsent("source", HostPort.host(flow.remote()));
+    values.putIfAbsent("transport", flow.protocol());
     entry.ifPresent(known -> line.put("summary", known.sentence(values)));
     return new Doc(line);
   }

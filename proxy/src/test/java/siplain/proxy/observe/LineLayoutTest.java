@@ -111,6 +111,14 @@ class LineLayoutTest {
       assertThat(found.find()).as(text).isTrue();
       assertThat(found.group("host")).isEqualTo("203.0.113.7");
     }
+    for (Cause cause :
+        List.of(
+            Causes.POLICY_SOURCE_BANNED,
+            Causes.LIMIT_SOURCE_RATE,
+            Causes.LIMIT_CONNECTIONS_PER_SOURCE)) {
+      Doc one = line.of(Exchanges.flow(), cause, 1);
+      assertThat(one.text("summary")).isNotEmpty().doesNotContain("{");
+    }
     Cause block = Causes.LIMIT_SOURCE_RATE.with(Map.of("over", "prefix"));
     for (Doc other :
         List.of(

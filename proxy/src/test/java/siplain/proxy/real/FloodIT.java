@@ -37,7 +37,8 @@ class FloodIT {
       String host = block.host();
       Line line = new Line("calm", End.udp(block.host()), End.udp(block.host()));
       String settings =
-          "listen: [\"udp:%1$s:5060\", \"tcp:%1$s:5060\"]\nlimits: {source: 20, exempt: []}\n".formatted(host)
+          "listen: [\"udp:%1$s:5060\", \"tcp:%1$s:5060\"]\nlimits: {source: 20, exempt: []}\n"
+                  .formatted(host)
               + Line.yaml(List.of(line));
       List<String> strangers = List.of(block.host(), block.host(), block.host());
       try (RunningProxy proxy = RunningProxy.start(folder, host, settings)) {
