@@ -173,7 +173,7 @@ final class RoutesReader {
   }
 
   /** Methods are words of their own case; one that is nearly a known one is a slip. */
-  private static String method(String text) throws Unfit {
+  static String method(String text) throws Unfit {
     Optional<String> meant = DidYouMean.of(text, METHODS);
     if (!METHODS.contains(text) && (meant.isPresent() || !TOKEN.matcher(text).matches())) {
       throw Unfit.expected(ProblemKind.UNKNOWN_CHOICE, "a method like INVITE").didYouMean(meant);

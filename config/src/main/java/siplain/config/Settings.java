@@ -23,6 +23,8 @@ public record Settings(
     Duration drain,
     List<Peer> peers,
     List<Route> routes,
+    Limits limits,
+    Scanners scanners,
     Timers timers,
     Log log,
     Console console,

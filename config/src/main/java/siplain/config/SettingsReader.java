@@ -36,6 +36,8 @@ final class SettingsReader {
     PeersReader peers = PeersReader.read(top, listen);
     List<Route> routes = RoutesReader.read(top, peers);
     NotYet.read(top, "identity", "redirects");
+    Limits limits = StrangersReader.limits(top.block("limits"));
+    Scanners scanners = StrangersReader.scanners(top.block("scanners"));
     Timers timers = TimersReader.read(top.block("timers"));
     Log log = log(top.block("log"));
 
@@ -60,6 +62,8 @@ final class SettingsReader {
             drain,
             peers.peers(),
             routes,
+            limits,
+            scanners,
             timers,
             log,
             new Console(http.value(), url),

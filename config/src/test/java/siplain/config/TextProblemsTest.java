@@ -31,8 +31,8 @@ class TextProblemsTest {
         .error(
             ProblemKind.UNKNOWN_KEY,
             "f.yaml:1: consol: unknown key (expected: listen, advertise, dialogs, state, drain,"
-                + " peers, routes, identity, redirects, timers, log, console, metrics; did you mean"
-                + " console?)");
+                + " peers, routes, identity, redirects, limits, scanners, timers, log, console,"
+                + " metrics; did you mean console?)");
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import siplain.config.Credentials;
 import siplain.config.HostPort;
+import siplain.config.Limits;
 import siplain.config.Settings;
 import siplain.config.Target;
 import siplain.proxy.dialog.AlikePeers;
@@ -27,6 +28,8 @@ import siplain.proxy.dialog.DialogKeys;
 import siplain.proxy.dialog.DialogRoutes;
 import siplain.proxy.dialog.OurNames;
 import siplain.proxy.dialog.PeerNumbers;
+import siplain.proxy.guard.Guard;
+import siplain.proxy.guard.Memory;
 import siplain.proxy.locate.Spoken;
 import siplain.proxy.path.Policy;
 import siplain.proxy.peer.Located;
@@ -36,6 +39,7 @@ import siplain.proxy.peer.Peers;
 import siplain.proxy.peer.Routes;
 import siplain.proxy.transport.Listener;
 import siplain.proxy.transport.Protocol;
+import siplain.proxy.transport.netty.Bounds;
 import siplain.proxy.transport.netty.Listen;
 import siplain.proxy.transport.netty.TransportSettings;
 import siplain.proxy.transport.tls.TlsSettings;
@@ -50,6 +54,8 @@ final class Plan {
   private final DialogKeys keys;
   private final Peers peers;
   private final PeerNumbers numbers;
+  private final Memory memory;
+  private final Guard guard;
   private final Routes routes;
   private final Timers timers;
   private final Optional<Duration> draining;
@@ -61,12 +67,15 @@ final class Plan {
       DialogKeys keys,
       Peers peers,
       PeerNumbers numbers,
+      Memory memory,
       Optional<Duration> draining) {
     this.draining = draining;
     this.settings = settings;
     this.keys = keys;
     this.peers = peers;
     this.numbers = numbers;
+    this.memory = memory;
+    this.guard = new Guard(peers, settings.limits(), settings.scanners(), memory);
     this.routes = new Routes(settings.routes(), peers);
     siplain.config.Timers set = settings.timers();
     this.timers = new Timers(set.t1(), set.t2(), set.t4(), set.b());
@@ -74,8 +83,10 @@ final class Plan {
 
   /**
    * @param known where the names among the targets are, as far as it is known already
+   * @param memory of the strangers that came before
    */
-  static Plan of(Settings settings, Map<Target, Located> known) throws BadKey, CannotStart {
+  static Plan of(Settings settings, Map<Target, Located> known, Memory memory)
+      throws BadKey, CannotStart {
     int listeners = settings.listen().size();
     if (listeners > DialogRoutes.MOST_LISTENERS) {
       throw new CannotStart(
@@ -86,7 +97,7 @@ final class Plan {
         DialogKeys.load(settings.dialogs().keys(), settings.state(), new SecureRandom());
     Peers peers = Peers.of(settings.peers(), known);
     try {
-      return new Plan(settings, keys, peers, PeerNumbers.of(peers), Optional.empty());
+      return new Plan(settings, keys, peers, PeerNumbers.of(peers), memory, Optional.empty());
     } catch (AlikePeers alike) {
       throw new CannotStart("config.conflict", String.valueOf(alike.getMessage()));
     }
@@ -94,7 +105,7 @@ final class Plan {
 
   /** The same for a proxy that takes no new calls; its peers keep the calls they have. */
   Plan draining() {
-    return new Plan(settings, keys, peers, numbers, Optional.of(settings.drain()));
+    return new Plan(settings, keys, peers, numbers, memory, Optional.of(settings.drain()));
   }
 
   boolean isDraining() {
@@ -109,6 +120,16 @@ final class Plan {
   /** The peers, whose names somebody has to look up. */
   Peers peers() {
     return peers;
+  }
+
+  /** Who says what strangers may do. */
+  Guard guard() {
+    return guard;
+  }
+
+  /** What is open at the same time, among other things. */
+  Limits limits() {
+    return settings.limits();
   }
 
   /** What can be sent by these listeners. */
@@ -135,7 +156,8 @@ final class Plan {
 
   /** The sockets to open. */
   TransportSettings sockets() {
-    return TransportSettings.of(listens(), targets(), tls());
+    Bounds bounds = Bounds.DEFAULT.with(limits().connections(), limits().connectionsPerSource());
+    return TransportSettings.of(listens(), targets(), tls(), bounds);
   }
 
   /** The fixed addresses that datagrams go to, as they are now. */
@@ -200,9 +222,10 @@ final class Plan {
         routes,
         new DialogRoutes(keys, numbers, ours, listeners, LIFE),
         ours,
+        guard,
         timers,
         settings.timers().c(),
-        Policy.MOST_TRANSACTIONS / loops,
+        limits().transactions() / loops,
         settings.console().publicUrl(),
         draining);
   }

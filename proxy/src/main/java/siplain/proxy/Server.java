@@ -26,6 +26,7 @@ import siplain.config.Settings;
 import siplain.config.Target;
 import siplain.proxy.console.HttpPort;
 import siplain.proxy.dialog.BadKey;
+import siplain.proxy.guard.Memory;
 import siplain.proxy.locate.Locator;
 import siplain.proxy.locate.Spoken;
 import siplain.proxy.observe.AllListeners;
@@ -49,6 +50,7 @@ public final class Server implements AutoCloseable {
   private static final Duration NAMES = Duration.ofSeconds(2);
 
   private final AtomicReference<Plan> plan;
+  private final Memory memory;
   private final AtomicBoolean ready;
   private final List<Lane> lanes;
   private final NettyTransport transport;
@@ -57,12 +59,14 @@ public final class Server implements AutoCloseable {
 
   private Server(
       AtomicReference<Plan> plan,
+      Memory memory,
       AtomicBoolean ready,
       List<Lane> lanes,
       NettyTransport transport,
       Locator locator,
       List<HttpPort> http) {
     this.plan = plan;
+    this.memory = memory;
     this.ready = ready;
     this.lanes = List.copyOf(lanes);
     this.transport = transport;
@@ -104,7 +108,8 @@ public final class Server implements AutoCloseable {
             List.of(
                 new CallMetrics(registry, catalog),
                 new FailureLog(catalog, settings.log(), settings.console().publicUrl())));
-    AtomicReference<Plan> plan = new AtomicReference<>(plan(settings, Map.of()));
+    Memory memory = new Memory();
+    AtomicReference<Plan> plan = new AtomicReference<>(plan(settings, Map.of(), memory));
     Locator locator = names.apply(plan.get().spoken());
     Gauge.builder("siplain.names.stale", locator, Locator::stale)
         .description("Names used past their time, since DNS gives no answer")
@@ -116,7 +121,7 @@ public final class Server implements AutoCloseable {
       locate(locator, plan.get());
       List<Lane> lanes = new CopyOnWriteArrayList<>();
       NettyTransport transport = open(plan, locator.names(), listener, lanes);
-      Server server = new Server(plan, ready, lanes, transport, locator, http);
+      Server server = new Server(plan, memory, ready, lanes, transport, locator, http);
       locator.onMove(server::aim);
       server.aim();
       lanes.getFirst().probe();
@@ -129,9 +134,10 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private static Plan plan(Settings settings, Map<Target, Located> known) throws CannotStart {
+  private static Plan plan(Settings settings, Map<Target, Located> known, Memory memory)
+      throws CannotStart {
     try {
-      return Plan.of(settings, known);
+      return Plan.of(settings, known, memory);
     } catch (BadKey bad) {
       String key = settings.dialogs().keys().isEmpty() ? "state" : "dialogs.keys";
       throw new CannotStart(bad.id(), key + ": " + bad.getMessage());
@@ -153,6 +159,7 @@ public final class Server implements AutoCloseable {
     try {
       return NettyTransport.open(
           sockets,
+          new GateOfPlan(plan::get),
           (loop, wire) -> {
             Path path =
                 new Path(
@@ -209,7 +216,7 @@ public final class Server implements AutoCloseable {
    * restart. One reload ends before the next begins.
    */
   public synchronized void reload(Settings settings) throws CannotStart {
-    Plan next = plan(settings, locator.known());
+    Plan next = plan(settings, locator.known(), memory);
     try {
       transport.secure(next.tls());
     } catch (GeneralSecurityException broken) {
@@ -217,6 +224,7 @@ public final class Server implements AutoCloseable {
     }
     locate(locator, next);
     plan.updateAndGet(now -> now.isDraining() ? next.draining() : next);
+    transport.limit(next.limits().connections(), next.limits().connectionsPerSource());
     aim();
   }
 

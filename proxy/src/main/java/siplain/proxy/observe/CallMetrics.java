@@ -36,6 +36,7 @@ public final class CallMetrics implements CallListener {
   private final Set<String> codes;
   private final Set<String> causes;
   private final Map<Key, Counter> counters = new ConcurrentHashMap<>();
+  private final Map<String, Counter> drops = new ConcurrentHashMap<>();
   private final Map<Key, AtomicInteger> targets = new ConcurrentHashMap<>();
   private final Map<String, Timer> setups = new ConcurrentHashMap<>();
   private final Timer forwarding;
@@ -102,7 +103,13 @@ public final class CallMetrics implements CallListener {
 
   @Override
   public void dropped(Flow flow, Cause cause, String excerpt) {
-    count(Meter.DROPPED, cause(cause));
+    Counter counter = drops.get(cause.id()); // in a flood this is asked for every message
+    if (counter == null) {
+      counter =
+          drops.computeIfAbsent(
+              cause.id(), _ -> register(new Key(Meter.DROPPED, List.of(cause(cause)))));
+    }
+    counter.increment();
   }
 
   /** The meters that count, each with its labels. */

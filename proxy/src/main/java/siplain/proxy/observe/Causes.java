@@ -74,11 +74,17 @@ public final class Causes {
 
   public static final Cause LIMIT_PEER_CALLS = own("limit.peer-calls", 503);
   public static final Cause LIMIT_PEER_RATE = own("limit.peer-rate", 503);
+  public static final Cause LIMIT_SOURCE_RATE = own("limit.source-rate", 0);
   public static final Cause LIMIT_TRANSACTIONS = own("limit.transactions", 503);
   public static final Cause LIMIT_CONNECTIONS = own("limit.connections", 0);
   public static final Cause LIMIT_CONNECTIONS_PER_SOURCE = own("limit.connections-per-source", 0);
   public static final Cause LIMIT_WRITE_QUEUE = own("limit.write-queue", 0);
   public static final Cause LIMIT_SLOW_MESSAGE = own("limit.slow-message", 0);
+
+  public static final Cause POLICY_SCANNER = own("policy.scanner", 0);
+  public static final Cause POLICY_AGENT_REFUSED = own("policy.agent-refused", 403);
+  public static final Cause POLICY_METHOD_REFUSED = own("policy.method-refused", 405);
+  public static final Cause POLICY_SOURCE_BANNED = own("policy.source-banned", 0);
 
   public static final Cause OVERLOAD_SHEDDING = own("overload.shedding", 503);
   public static final Cause OVERLOAD_ALL_TARGETS_DOWN = own("overload.all-targets-down", 503);

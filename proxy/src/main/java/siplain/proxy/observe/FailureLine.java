@@ -81,6 +81,29 @@ final class FailureLine {
     return new Doc(line);
   }
 
+  /**
+   * So many messages or connections of one stranger that went no further. Programs that block
+   * addresses read this line: its members up to the count stay as they are.
+   */
+  Doc of(Flow flow, Cause cause, int count) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("event", "sip.security");
+    line.put("cause", cause.id());
+    // Of a block of addresses that sends too much, this one need not be to blame.
+    boolean one = !cause.values().containsKey("over");
+    line.put(one ? "address" : "one_of", HostPort.host(flow.remote()));
+    line.put("transport", flow.protocol().parameter());
+    line.put("count", count);
+    Optional<CauseEntry> entry = explainer.entry(cause);
+    line.put("title", entry.map(Entry::title).orElse(""));
+    Map<String, Object> values = new HashMap<>();
+    cause.values().forEach((name, value) -> values.put(name, mask.of(value.toString())));
+    values.putIfAbsent("source", HostPort.host(flow.remote()));
+    values.putIfAbsent("transport", flow.protocol());
+    entry.ifPresent(known -> line.put("summary", known.sentence(values)));
+    return new Doc(line);
+  }
+
   private List<Doc> evidence(Cause cause) {
     return Evidence.of(cause, mask::of);
   }

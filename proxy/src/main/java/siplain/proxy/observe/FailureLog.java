@@ -16,15 +16,22 @@ import siplain.proxy.transport.HostPort;
 /**
  * Writes one line for each failed call. What strangers send, what is dropped and what is turned
  * away under load is counted by the metrics one by one; here some of each kind are shown in a
- * minute.
+ * minute, and of a stranger that is up to no good one line in some minutes.
  */
 public final class FailureLog implements CallListener {
   private static final Logger LOG = LoggerFactory.getLogger("siplain.calls");
   private static final int SECRET_BYTES = 16;
   private static final int MOST_A_MINUTE = 10;
 
+  /** Forged sources are without number, and each would have a line. */
+  private static final int MOST_SOURCES_A_MINUTE = 60;
+
+  private static final int MOST_SOURCES = 4_096;
+
   private final FailureLine line;
   private final Seldom seldom = new Seldom(MOST_A_MINUTE, System::nanoTime);
+  private final Seldom seldomOfSources = new Seldom(MOST_SOURCES_A_MINUTE, System::nanoTime);
+  private final Strangers strangers = new Strangers(MOST_SOURCES, System::nanoTime);
 
   public FailureLog(Catalog catalog, Log settings, Optional<String> publicUrl) {
     byte[] secret = new byte[SECRET_BYTES];
@@ -38,9 +45,11 @@ public final class FailureLog implements CallListener {
   }
 
   private void failed(Exchange exchange, Failure failure) {
-    boolean many =
-        exchange.peerIn().equals(Exchange.UNKNOWN_PEER)
-            || failure.cause().id().equals(Causes.OVERLOAD_SHEDDING.id());
+    boolean stranger = exchange.peerIn().equals(Exchange.UNKNOWN_PEER);
+    if (stranger && Strangers.isAbout(failure.cause())) {
+      denied(exchange.source(), failure.cause().with(exchange.values()));
+    }
+    boolean many = stranger || failure.cause().id().equals(Causes.OVERLOAD_SHEDDING.id());
     int keptBack = many ? seldom.keptBack("refused " + failure.cause().id()) : 0;
     if (keptBack >= 0) {
       write(level(failure), line.of(exchange, failure), keptBack);
@@ -62,9 +71,23 @@ public final class FailureLog implements CallListener {
 
   @Override
   public void dropped(Flow flow, Cause cause, String excerpt) {
+    if (Strangers.isAbout(cause)) {
+      denied(flow, cause);
+      return;
+    }
     int keptBack = seldom.keptBack("dropped " + cause.id());
     if (keptBack >= 0) {
       write(Level.WARN, line.of(flow, cause, excerpt), keptBack);
+    }
+  }
+
+  private void denied(Flow flow, Cause cause) {
+    int count = strangers.denied(cause, flow.remote().getAddress());
+    if (count > 0) {
+      int keptBack = seldomOfSources.keptBack("denied " + cause.id());
+      if (keptBack >= 0) {
+        write(Level.WARN, line.of(flow, cause, count), keptBack);
+      }
     }
   }
 

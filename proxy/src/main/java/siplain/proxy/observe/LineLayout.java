@@ -74,6 +74,12 @@ final class LineLayout extends LayoutBase<ILoggingEvent> {
           line.append("\n             ").append(fix.getFirst());
         }
       }
+      case "sip.security" -> {
+        line.append("denied ").append(doc.text("cause")).append("  ").append(doc.text("title"));
+        String address = doc.textIfAny("address").orElseGet(() -> "around " + doc.text("one_of"));
+        line.append(", ").append(address).append(" by ").append(doc.text("transport"));
+        line.append(": ").append(doc.number("count").orElse(1));
+      }
       case "sip.message.dropped" -> {
         String summary = doc.textIfAny("summary").orElse(doc.text("title"));
         line.append("dropped ").append(doc.text("cause")).append("  ").append(summary);

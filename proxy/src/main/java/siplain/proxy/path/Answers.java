@@ -14,7 +14,7 @@ import siplain.sip.message.Via;
 final class Answers {
 
   /** Those of RFC 3261 and of the common extensions; every other method passes as well. */
-  private static final String METHODS =
+  static final String METHODS =
       "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, PRACK, UPDATE, INFO, REFER, NOTIFY,"
           + " SUBSCRIBE, MESSAGE, PUBLISH";
 

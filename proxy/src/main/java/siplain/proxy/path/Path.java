@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import siplain.proxy.guard.Suspicion;
 import siplain.proxy.observe.CallListener;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
@@ -47,6 +48,7 @@ public final class Path implements Receiver {
   private final Probing probing;
   private final Intake intake;
   private final Shedding shedding;
+  private final Barring barring;
 
   /** Requests that wait for a name. */
   private int waiting;
@@ -83,6 +85,7 @@ public final class Path implements Receiver {
     this.way = new RequestWay(kit, listeners, names, forwarding);
     this.canceling = new Canceling(kit);
     this.unreadable = new Unreadable(kit);
+    this.barring = new Barring(kit, forwarding);
     this.probing = new Probing(kit, listeners, policy);
     this.shedding = new Shedding(kit);
     this.intake = new Intake(loop, new Door());
@@ -103,9 +106,24 @@ public final class Path implements Receiver {
   @Override
   public void received(Flow flow, Parsed parsed) {
     switch (parsed) {
-      case Parsed.Valid valid when valid.message().isRequest() -> request(flow, valid.message());
+      case Parsed.Valid valid when valid.message().isRequest() -> admit(flow, valid.message());
       case Parsed.Valid valid -> response(flow, valid.message());
       case Parsed.Invalid invalid -> unreadable.take(flow, invalid.what(), invalid.basis());
+    }
+  }
+
+  private void admit(Flow flow, Message request) {
+    Suspicion why = policy.get().guard().suspect(flow, request, kit.loop().now());
+    if (why == null) {
+      request(flow, request);
+    } else if (why.isDropped()) {
+      barring.drop(flow, request, why);
+    } else {
+      switch (request.method().known()) {
+        case ACK -> barring.acknowledged(flow, request, why);
+        case CANCEL -> request(flow, request); // of an INVITE that was refused already
+        default -> barring.refuse(received(flow, request), why);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import siplain.proxy.dialog.DialogRoutes;
 import siplain.proxy.dialog.OurNames;
+import siplain.proxy.guard.Guard;
 import siplain.proxy.peer.Peers;
 import siplain.proxy.peer.Routes;
 import siplain.sip.transaction.Timers;
@@ -12,6 +13,7 @@ import siplain.sip.transaction.Timers;
  * What the operator's settings mean for one loop; a reload puts another one in its place.
  *
  * @param dialogs of this loop alone
+ * @param guard what strangers may do
  * @param timers those that the loop was made with hold; a reload does not change them
  * @param timerC how long a phone may ring without news (RFC 3261 section 16.6 step 11)
  * @param mostTransactions of this loop, at the same time
@@ -23,12 +25,9 @@ public record Policy(
     Routes routes,
     DialogRoutes dialogs,
     OurNames names,
+    Guard guard,
     Timers timers,
     Duration timerC,
     int mostTransactions,
     Optional<String> publicUrl,
-    Optional<Duration> draining) {
-
-  /** Of all loops together: what 512 MiB hold. */
-  public static final int MOST_TRANSACTIONS = 400_000;
-}
+    Optional<Duration> draining) {}

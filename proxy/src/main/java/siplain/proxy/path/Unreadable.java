@@ -52,6 +52,9 @@ final class Unreadable {
 
   /** An excerpt, printable and short. */
   static String cut(String text) {
+    if (text.isEmpty()) {
+      return text; // as of all that a flood brings
+    }
     String cut = text.length() <= LONGEST_EXCERPT ? text : text.substring(0, LONGEST_EXCERPT);
     return cut.replaceAll("\\p{Cntrl}", " ");
   }

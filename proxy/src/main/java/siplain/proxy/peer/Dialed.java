@@ -7,10 +7,10 @@ import siplain.sip.uri.TelUri;
 import siplain.sip.uri.Uri;
 
 /**
- * What a pattern of a route is held against: the user part of a URI, unescaped and without its
+ * What a pattern of the operator is held against: the user part of a URI, unescaped and without its
  * parameters, and its digits alone. A tel URI has its number for a user.
  */
-final class Dialed {
+public final class Dialed {
   private static final Dialed NOBODY = new Dialed("", "");
   // Names and numbers are shorter; a pattern of the operator need not be safe against more.
   private static final int LONGEST = 256;
@@ -23,7 +23,8 @@ final class Dialed {
     this.digits = digits;
   }
 
-  static Dialed of(Uri uri) {
+  /** Of this URI; one that is of no scheme for calls has no user. */
+  public static Dialed of(Uri uri) {
     return switch (uri) {
       case SipUri sip -> of(user(sip));
       case TelUri tel -> of(tel.number());
@@ -72,7 +73,7 @@ final class Dialed {
    *
    * @param whenUndecided the answer when the pattern cannot be decided in bounded time
    */
-  boolean matches(Pattern pattern, boolean whenUndecided) {
+  public boolean matches(Pattern pattern, boolean whenUndecided) {
     if (user.isEmpty()) {
       return false;
     }

@@ -26,7 +26,7 @@ public final class Peers {
   private final List<Peer> all;
   private final Map<String, Peer> byName = new HashMap<>();
   private final Map<String, Peer> byTlsName = new HashMap<>();
-  private final Prefixes bySource = new Prefixes();
+  private final Prefixes<Peer> bySource = new Prefixes<>();
   private volatile ByAddress byAddress;
 
   /** Whose a target's address is, with its port and alone; made anew when a name has moved. */
@@ -201,7 +201,7 @@ public final class Peers {
   }
 
   /** An IPv6 address that stands for an IPv4 address is that one. */
-  static InetAddress plain(InetAddress address) {
+  public static InetAddress plain(InetAddress address) {
     if (!(address instanceof Inet6Address)) {
       return address;
     }

@@ -12,29 +12,29 @@ import siplain.config.Cidr;
  * Blocks of addresses and whose they are. A look-up asks a map once for each length in use, the
  * longest first. IPv4 is kept as its mapped IPv6 form, so that both are one space.
  */
-final class Prefixes {
+public final class Prefixes<T> {
   private static final int MAPPED = 96;
   private static final long IPV4 = 0xffff_0000_0000L;
 
-  private final Map<Block, Peer> blocks = new HashMap<>();
+  private final Map<Block, T> blocks = new HashMap<>();
   private final TreeSet<Integer> used = new TreeSet<>();
   private int[] lengths = {};
 
   private record Block(long high, long low, int length) {}
 
-  /** A block that two peers name is the first one's. */
-  void add(Cidr cidr, Peer peer) {
+  /** A block that is named twice is the first one's. */
+  public void add(Cidr cidr, T owner) {
     boolean mapped = cidr.bytes() == 4;
     int length = cidr.bits() + (mapped ? MAPPED : 0);
     long high = mapped ? 0 : cidr.high();
     long low = mapped ? IPV4 | cidr.high() >>> 32 : cidr.low();
-    blocks.putIfAbsent(block(high, low, length), peer);
+    blocks.putIfAbsent(block(high, low, length), owner);
     used.add(length);
     lengths = used.descendingSet().stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** Whose the longest block with this address is; null for nobody's. */
-  @Nullable Peer longest(InetAddress address) {
+  public @Nullable T longest(InetAddress address) {
     if (lengths.length == 0) {
       return null;
     }
@@ -46,9 +46,9 @@ final class Prefixes {
       if (length < MAPPED && bytes.length == 4) {
         return null;
       }
-      Peer peer = blocks.get(block(high, low, length));
-      if (peer != null) {
-        return peer;
+      T owner = blocks.get(block(high, low, length));
+      if (owner != null) {
+        return owner;
       }
     }
     return null;

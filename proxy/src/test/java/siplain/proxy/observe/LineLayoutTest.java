@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import siplain.catalog.Catalog;
 import siplain.catalog.Doc;
@@ -66,5 +71,61 @@ class LineLayoutTest {
             "{\"ts\":\"1970-01-01T00:00:00.000Z\",\"level\":\"warn\","
                 + "\"event\":\"sip.message.dropped\",\"cause\":\"limit.slow-message\"")
         .endsWith("}\n");
+  }
+
+  @Test
+  void aStrangerThatIsDeniedSomethingIsOneLine() {
+    Doc denied =
+        line.of(
+            Exchanges.flow(),
+            Causes.POLICY_SCANNER.with(
+                Map.of("source", "203.0.113.7:5060", "sign", "sipcli in User-Agent")),
+            17);
+
+    assertThat(written(true, denied))
+        .isEqualTo(
+            "00:00:00.000 denied policy.scanner  A scanner's request was dropped, 203.0.113.7 by"
+                + " udp: 17\n");
+    assertThat(written(false, denied)).contains("(sipcli in User-Agent)");
+  }
+
+  /** The guide has the expression, and this is what it is held against. */
+  @Test
+  void theFilterOfTheGuideFindsTheAddress() throws Exception {
+    String filter =
+        Files.readAllLines(Path.of("../docs/monitoring.md")).stream()
+            .filter(text -> text.startsWith("failregex = "))
+            .findFirst()
+            .orElseThrow()
+            .substring("failregex = ".length());
+    Pattern pattern = Pattern.compile(filter.replace("<ADDR>", "(?<host>[0-9a-f.:]+)"));
+    for (Cause cause :
+        List.of(
+            Causes.POLICY_SCANNER,
+            Causes.POLICY_AGENT_REFUSED,
+            Causes.POLICY_SOURCE_BANNED,
+            Causes.LIMIT_SOURCE_RATE)) {
+      // The program takes the time out of the line before it looks.
+      String text = written(false, line.of(Exchanges.flow(), cause, 1));
+      Matcher found = pattern.matcher(text.replace("1970-01-01T00:00:00.000Z", ""));
+      assertThat(found.find()).as(text).isTrue();
+      assertThat(found.group("host")).isEqualTo("203.0.113.7");
+    }
+    for (Cause cause :
+        List.of(
+            Causes.POLICY_SOURCE_BANNED,
+            Causes.LIMIT_SOURCE_RATE,
+            Causes.LIMIT_CONNECTIONS_PER_SOURCE)) {
+      Doc one = line.of(Exchanges.flow(), cause, 1);
+      assertThat(one.text("summary")).isNotEmpty().doesNotContain("{");
+    }
+    Cause block = Causes.LIMIT_SOURCE_RATE.with(Map.of("over", "prefix"));
+    for (Doc other :
+        List.of(
+            line.of(Exchanges.flow(), block, 1),
+            line.of(Exchanges.flow(), Causes.POLICY_METHOD_REFUSED, 1),
+            line.of(Exchanges.flow(), Causes.LIMIT_SOURCE_RATE, ""))) {
+      assertThat(pattern.matcher(written(false, other)).find()).isFalse();
+    }
   }
 }

@@ -23,12 +23,15 @@ import siplain.config.Cidr;
 import siplain.config.Failover;
 import siplain.config.Peer;
 import siplain.config.Route;
+import siplain.config.Scanners;
 import siplain.config.Target;
 import siplain.config.Transport;
 import siplain.proxy.dialog.DialogKeys;
 import siplain.proxy.dialog.DialogRoutes;
 import siplain.proxy.dialog.OurNames;
 import siplain.proxy.dialog.SampleDialogs;
+import siplain.proxy.guard.Guard;
+import siplain.proxy.guard.Memory;
 import siplain.proxy.observe.Attempt;
 import siplain.proxy.observe.CallListener;
 import siplain.proxy.observe.Cause;
@@ -111,6 +114,7 @@ final class Rig {
             listeners,
             1),
         names,
+        new Guard(peers, siplain.config.Limits.DEFAULT, Scanners.DEFAULT, new Memory()),
         Timers.DEFAULT,
         Duration.ofSeconds(185),
         100_000,
@@ -127,11 +131,29 @@ final class Rig {
             now.routes(),
             now.dialogs(),
             now.names(),
+            now.guard(),
             now.timers(),
             now.timerC(),
             mostTransactions,
             publicUrl,
             draining);
+  }
+
+  /** The same with other rules for strangers, who are all forgotten. */
+  void guard(siplain.config.Limits limits, Scanners scanners) {
+    Policy now = policy;
+    policy =
+        new Policy(
+            now.peers(),
+            now.routes(),
+            now.dialogs(),
+            now.names(),
+            new Guard(now.peers(), limits, scanners, new Memory()),
+            now.timers(),
+            now.timerC(),
+            now.mostTransactions(),
+            now.publicUrl(),
+            now.draining());
   }
 
   static Peer pbx(Transport transport) {

@@ -25,7 +25,7 @@ class PrefixesTest {
                 IntStream.range(0, 40).mapToObj(i -> SamplePeers.peer("p" + i, List.of())).toList(),
                 Map.of())
             .all();
-    Prefixes prefixes = new Prefixes();
+    Prefixes<Peer> prefixes = new Prefixes<>();
     List<Cidr> blocks = new ArrayList<>();
     List<Peer> owners = new ArrayList<>();
     for (int i = 0; i < BLOCKS; i++) {

@@ -8,11 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import siplain.config.Limits;
 import siplain.config.Route;
+import siplain.config.Scanners;
 import siplain.proxy.dialog.DialogKeys;
 import siplain.proxy.dialog.DialogRoutes;
 import siplain.proxy.dialog.OurNames;
 import siplain.proxy.dialog.SampleDialogs;
+import siplain.proxy.guard.Guard;
+import siplain.proxy.guard.Memory;
 import siplain.proxy.path.Ids;
 import siplain.proxy.path.Path;
 import siplain.proxy.path.Policy;
@@ -68,6 +72,7 @@ final class ProxyNode {
             new Routes(routes, known),
             new DialogRoutes(keys, SampleDialogs.numbers(known), names, listeners, ++lives),
             names,
+            new Guard(known, Limits.DEFAULT, Scanners.DEFAULT, new Memory()),
             Timers.DEFAULT,
             Duration.ofSeconds(185),
             10_000,

@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param connections open ones altogether: each costs a descriptor and, while a message is under
  *     way, up to one message of memory
- * @param connectionsPerSource of one IPv4 address or one IPv6 /64: room for an office behind one
- *     address, not for one host that takes them all
+ * @param connectionsPerSource of one IPv4 address or one IPv6 /64 of strangers: room for an office
+ *     behind one address, not for one host that takes them all
  * @param writeQueueBytes that wait for one connection: four of the largest messages
  * @param connect for a connection to be made: the time after which another target is tried
  * @param idle without a byte in either direction; keep-alives of RFC 5626 come every two minutes
@@ -40,4 +40,18 @@ public record Bounds(
           Duration.ofSeconds(10),
           20_000,
           Duration.ofSeconds(5));
+
+  /** The same with other numbers of connections. */
+  public Bounds with(int all, int ofOneSource) {
+    return new Bounds(
+        all,
+        ofOneSource,
+        writeQueueBytes,
+        connect,
+        idle,
+        slowMessage,
+        stalled,
+        handOver,
+        handshake);
+  }
 }

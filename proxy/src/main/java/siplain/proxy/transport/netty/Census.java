@@ -10,13 +10,18 @@ import org.jspecify.annotations.Nullable;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
 
-/** Counts connections, altogether and by where they come from. */
+/**
+ * Counts connections, altogether and by where they come from. A tenth of the places is kept for
+ * those that we open and for known sources, so that strangers cannot take the way to a peer.
+ */
 final class Census {
   private static final int PREFIX = 8;
+  private static final int KEPT = 10;
 
-  private final int most;
-  private final int mostPerSource;
+  private volatile int most;
+  private volatile int mostPerSource;
   private final AtomicInteger all = new AtomicInteger();
+  private final AtomicInteger strangers = new AtomicInteger();
   private final ConcurrentHashMap<InetAddress, Integer> bySource = new ConcurrentHashMap<>();
 
   Census(Bounds bounds) {
@@ -24,7 +29,13 @@ final class Census {
     mostPerSource = bounds.connectionsPerSource();
   }
 
-  /** Takes one that we open; false when there are too many. */
+  /** Other numbers from now on; what is open stays. */
+  void limit(int all, int ofOneSource) {
+    most = all;
+    mostPerSource = ofOneSource;
+  }
+
+  /** Takes one that we open, or that a known source has opened; false when there are too many. */
   boolean open() {
     if (all.incrementAndGet() > most) {
       all.decrementAndGet();
@@ -37,9 +48,11 @@ final class Census {
     all.decrementAndGet();
   }
 
-  /** Takes one that somebody opened to us; the cause when there are too many, else null. */
+  /** Takes one that a stranger opened to us; the cause when there are too many, else null. */
   @Nullable Cause enter(InetAddress source) {
-    if (!open()) {
+    int mostOfStrangers = most - most / KEPT;
+    if (strangers.incrementAndGet() > mostOfStrangers || !open()) {
+      strangers.decrementAndGet();
       return Causes.LIMIT_CONNECTIONS;
     }
     InetAddress key = key(source);
@@ -50,9 +63,16 @@ final class Census {
     return null;
   }
 
+  /** One of a stranger has ended. */
   void left(InetAddress source) {
-    bySource.computeIfPresent(key(source), (_, count) -> count == 1 ? null : count - 1);
+    known(source);
     closed();
+  }
+
+  /** Who opened one is no stranger, as a handshake has shown. */
+  void known(InetAddress source) {
+    strangers.decrementAndGet();
+    bySource.computeIfPresent(key(source), (_, count) -> count == 1 ? null : count - 1);
   }
 
   int count() {

@@ -17,6 +17,7 @@ import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.transport.Flow;
 import siplain.sip.message.Framed;
+import siplain.sip.message.Parsed;
 import siplain.sip.message.StreamFramer;
 
 /**
@@ -38,10 +39,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
     ENDED
   }
 
+  /** Who opened it. */
+  enum Opener {
+    OURSELVES,
+    KNOWN,
+    STRANGER
+  }
+
   private volatile Flow flow;
   private final NettyLoop home;
   private final Connections all;
-  private final boolean inbound;
+  private Opener opener;
   private final int mostQueued;
   private final StreamFramer framer;
   private final Patience patience;
@@ -53,12 +61,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private boolean ponging;
   private @Nullable Cause why;
 
-  Connection(Flow flow, NettyLoop home, Connections all, boolean inbound) {
+  Connection(Flow flow, NettyLoop home, Connections all, Opener opener) {
     this.flow = flow;
     this.home = home;
     this.all = all;
-    this.inbound = inbound;
-    used = !inbound;
+    this.opener = opener;
+    used = opener == Opener.OURSELVES;
     mostQueued = all.settings().bounds().writeQueueBytes();
     framer = new StreamFramer(all.settings().limits());
     patience = new Patience(all.settings().bounds(), home.now());
@@ -74,7 +82,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   boolean inbound() {
-    return inbound;
+    return opener != Opener.OURSELVES;
+  }
+
+  /** Whether it counts as one of those that strangers may have. */
+  boolean isOfStranger() {
+    return opener == Opener.STRANGER;
   }
 
   /** Whether the other side has shown that it speaks SIP, or we have taken it to. */
@@ -100,7 +113,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /** Its handshake failed. */
   void unsecured(Cause cause) {
     if (state == State.CONNECTING) {
-      if (inbound) {
+      if (inbound()) {
         home.dropped(flow, cause, "");
       }
       unconnected(cause);
@@ -110,7 +123,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /** The other side has proved these names, if any. */
   void proved(List<String> names) {
     Flow plain = flow;
-    flow = new Flow(plain.listener(), plain.remote(), plain.connection(), names);
+    Flow proved = new Flow(plain.listener(), plain.remote(), plain.connection(), names);
+    flow = proved;
+    if (opener == Opener.STRANGER && !all.isStrangerStill(proved)) {
+      opener = Opener.KNOWN;
+    }
   }
 
   /** It is there: what waited for it goes out. */
@@ -208,8 +225,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       switch (framed) {
         case Framed.Whole whole -> {
           completed = true;
-          used = true;
-          all.loops().handOver(home).read(flow, whole.parsed());
+          take(whole.parsed());
         }
         case Framed.Ping _ -> pong();
         case Framed.Broken broken -> {
@@ -219,6 +235,19 @@ final class Connection extends ChannelInboundHandlerAdapter {
       }
     }
     patience.read(home.now(), completed, framer.pending() > 0);
+  }
+
+  private void take(Parsed message) {
+    Cause shut = all.gate().message(flow, home.now());
+    if (shut == null) {
+      used = true;
+      all.loops().handOver(home).read(flow, message);
+      return;
+    }
+    home.dropped(flow, shut, "");
+    if (shut.equals(Causes.POLICY_SOURCE_BANNED)) {
+      cut(Causes.TRANSPORT_CLOSED);
+    }
   }
 
   /** Answers a ping, unless an answer is on its way: pings alone must not fill our memory. */

@@ -13,6 +13,7 @@ import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.transport.Delivery;
 import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.Gate;
 import siplain.proxy.transport.Hop;
 import siplain.proxy.transport.Listener;
 import siplain.proxy.transport.Protocol;
@@ -32,6 +33,7 @@ final class Connections {
   private final Platform platform;
   private final Census census;
   private final TransportSettings settings;
+  private final Gate gate;
   private final Handshakes handshakes;
   private final AtomicLong numbers = new AtomicLong();
   private final ConcurrentMap<Long, Connection> byNumber = new ConcurrentHashMap<>();
@@ -45,11 +47,13 @@ final class Connections {
       Loops loops,
       Platform platform,
       TransportSettings settings,
+      Gate gate,
       Handshakes handshakes) {
     this.listeners = listeners;
     this.loops = loops;
     this.platform = platform;
     this.settings = settings;
+    this.gate = gate;
     this.handshakes = handshakes;
     census = new Census(settings.bounds());
   }
@@ -60,6 +64,14 @@ final class Connections {
 
   TransportSettings settings() {
     return settings;
+  }
+
+  Gate gate() {
+    return gate;
+  }
+
+  void limit(int all, int ofOneSource) {
+    census.limit(all, ofOneSource);
   }
 
   Handshakes handshakes() {
@@ -97,7 +109,7 @@ final class Connections {
       return;
     }
     Flow flow = new Flow(hop.listener(), hop.remote(), numbers.incrementAndGet());
-    Connection opened = new Connection(flow, parcel.sender(), this, false);
+    Connection opened = new Connection(flow, parcel.sender(), this, Connection.Opener.OURSELVES);
     Connection other = byPlace.putIfAbsent(place(hop.listener(), hop.remote()), opened);
     if (other != null) {
       census.closed();
@@ -117,18 +129,39 @@ final class Connections {
   @Nullable Connection accept(
       Listener listener, InetSocketAddress remote, NettyLoop home, NettyLoop acceptor) {
     Flow flow = new Flow(listener, remote, numbers.incrementAndGet());
-    Cause refused = census.enter(remote.getAddress());
+    boolean stranger = gate.isStranger(flow);
+    Cause refused = gate.connection(flow, acceptor.now());
+    if (refused == null) {
+      refused = stranger ? census.enter(remote.getAddress()) : known();
+    }
     if (refused != null) {
       acceptor.dropped(flow, refused, "");
       return null;
     }
-    Connection connection = new Connection(flow, home, this, true);
+    Connection.Opener opener = stranger ? Connection.Opener.STRANGER : Connection.Opener.KNOWN;
+    Connection connection = new Connection(flow, home, this, opener);
     byNumber.put(flow.connection(), connection);
     if (listener.protocol() == Protocol.TCP) {
       // By TLS one is only sent to who has proved its name, and a client's address proves none.
       byPlace.putIfAbsent(place(listener, remote), connection);
     }
     return connection;
+  }
+
+  private @Nullable Cause known() {
+    return census.open() ? null : Causes.LIMIT_CONNECTIONS;
+  }
+
+  /**
+   * Whether the other side of this flow is a stranger still, now that its handshake has proved
+   * names; one that is none no longer counts as one.
+   */
+  boolean isStrangerStill(Flow flow) {
+    boolean still = gate.isStranger(flow);
+    if (!still) {
+      census.known(flow.remote().getAddress());
+    }
+    return still;
   }
 
   /** No message is to be given to it any more. */
@@ -147,7 +180,7 @@ final class Connections {
   void ended(Connection connection, boolean wasOpen, Cause cause) {
     retire(connection);
     Flow flow = connection.flow();
-    if (connection.inbound()) {
+    if (connection.isOfStranger()) {
       census.left(flow.remote().getAddress());
     } else {
       census.closed();

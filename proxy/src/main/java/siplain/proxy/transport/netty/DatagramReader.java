@@ -6,13 +6,14 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.Gate;
 import siplain.proxy.transport.Listener;
 import siplain.sip.message.Limits;
 import siplain.sip.message.MessageParser;
 import siplain.sip.message.ParseCause;
 import siplain.sip.message.Parsed;
 
-/** Makes a message of each datagram of one socket. */
+/** Makes a message of each datagram of one socket that the gate lets in. */
 class DatagramReader extends ChannelInboundHandlerAdapter {
   private static final Cause TRUNCATED = Cause.of(ParseCause.TRUNCATED);
 
@@ -20,12 +21,14 @@ class DatagramReader extends ChannelInboundHandlerAdapter {
   private final NettyLoop loop;
   private final HandOver handOver;
   private final Limits limits;
+  private final Gate gate;
 
-  DatagramReader(Listener listener, NettyLoop loop, HandOver handOver, Limits limits) {
+  DatagramReader(Listener listener, NettyLoop loop, HandOver handOver, Limits limits, Gate gate) {
     this.listener = listener;
     this.loop = loop;
     this.handOver = handOver;
     this.limits = limits;
+    this.gate = gate;
   }
 
   @Override
@@ -35,6 +38,11 @@ class DatagramReader extends ChannelInboundHandlerAdapter {
     byte[] bytes = loop.scratch();
     int length;
     try {
+      Cause shut = gate.message(flow, loop.now());
+      if (shut != null) {
+        loop.dropped(flow, shut, "");
+        return;
+      }
       ByteBuf content = packet.content();
       length = content.readableBytes();
       content.readBytes(bytes, 0, Math.min(length, bytes.length));

@@ -20,6 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.Gate;
 import siplain.proxy.transport.Listener;
 import siplain.proxy.transport.Loop;
 import siplain.proxy.transport.Protocol;
@@ -41,14 +42,16 @@ public final class NettyTransport implements AutoCloseable {
   private final Connections connections;
   private final Handshakes handshakes;
   private final Platform platform;
+  private final Gate gate;
   private boolean closed;
 
   /**
    * Opens every listener or none. When this returns, messages come in.
    *
+   * @param gate asked about all that comes in
    * @throws CannotListen naming the first listener that could not be opened, and why
    */
-  public static NettyTransport open(TransportSettings settings, ReceiverFactory perLoop)
+  public static NettyTransport open(TransportSettings settings, Gate gate, ReceiverFactory perLoop)
       throws CannotListen {
     if (settings.listens().isEmpty()) {
       throw new IllegalArgumentException("listens: none (expected: 1 or more)");
@@ -68,7 +71,7 @@ public final class NettyTransport implements AutoCloseable {
     try {
       List<Binding.Bound> bound = binding.open();
       NettyTransport transport =
-          new NettyTransport(settings, contexts, platform, group, threads, readings, bound);
+          new NettyTransport(settings, gate, contexts, platform, group, threads, readings, bound);
       transport.start(settings, perLoop);
       return transport;
     } catch (CannotListen | RuntimeException failure) {
@@ -80,6 +83,7 @@ public final class NettyTransport implements AutoCloseable {
 
   private NettyTransport(
       TransportSettings settings,
+      Gate gate,
       TlsContexts contexts,
       Platform platform,
       EventLoopGroup group,
@@ -87,6 +91,7 @@ public final class NettyTransport implements AutoCloseable {
       List<RecvByteBufAllocator> readings,
       List<Binding.Bound> bound) {
     this.platform = platform;
+    this.gate = gate;
     this.group = group;
     this.readings = readings;
     this.bound = bound;
@@ -101,7 +106,7 @@ public final class NettyTransport implements AutoCloseable {
     handshakes =
         new Handshakes(
             settings.listens().stream().map(Listen::address).toList(), settings.bounds(), contexts);
-    connections = new Connections(listeners, loops, platform, settings, handshakes);
+    connections = new Connections(listeners, loops, platform, settings, gate, handshakes);
   }
 
   /** The listeners in the order of the settings, with the ports they really have. */
@@ -128,6 +133,11 @@ public final class NettyTransport implements AutoCloseable {
    */
   public void secure(TlsSettings settings) throws GeneralSecurityException {
     handshakes.reload(settings);
+  }
+
+  /** Says how many connections there may be from now on; those that are open stay. */
+  public void limit(int all, int ofOneSource) {
+    connections.limit(all, ofOneSource);
   }
 
   /** Connections that are open or being opened. */
@@ -201,7 +211,8 @@ public final class NettyTransport implements AutoCloseable {
       NettyLoop loop = loops.turn(number);
       socket
           .pipeline()
-          .addLast(new DatagramReader(listener, loop, loops.handOver(loop), settings.limits()));
+          .addLast(
+              new DatagramReader(listener, loop, loops.handOver(loop), settings.limits(), gate));
     } else {
       NettyLoop loop = loops.turn(listener.number());
       socket.pipeline().addLast(new Acceptor(listener, loop, loops, connections));

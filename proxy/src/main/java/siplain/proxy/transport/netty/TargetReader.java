@@ -7,6 +7,7 @@ import java.time.Duration;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.Gate;
 import siplain.proxy.transport.Listener;
 import siplain.proxy.transport.Protocol;
 import siplain.sip.message.Limits;
@@ -34,7 +35,8 @@ final class TargetReader extends DatagramReader {
       Loops loops,
       Platform platform,
       Limits limits) {
-    super(listener, loop, loops.handOver(loop), limits);
+    // All that it hears is the target's: nobody has to ask whose it is.
+    super(listener, loop, loops.handOver(loop), limits, Gate.OPEN);
     this.target = target;
     this.loop = loop;
     this.loops = loops;

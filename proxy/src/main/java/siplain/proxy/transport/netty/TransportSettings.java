@@ -31,11 +31,10 @@ public record TransportSettings(
     }
   }
 
-  /** One loop for each processor, with the usual bounds. */
+  /** One loop for each processor. */
   public static TransportSettings of(
-      List<Listen> listens, Set<InetSocketAddress> targets, TlsSettings tls) {
+      List<Listen> listens, Set<InetSocketAddress> targets, TlsSettings tls, Bounds bounds) {
     int loops = Runtime.getRuntime().availableProcessors();
-    return new TransportSettings(
-        listens, targets, loops, Limits.DEFAULT, Bounds.DEFAULT, true, tls);
+    return new TransportSettings(listens, targets, loops, Limits.DEFAULT, bounds, true, tls);
   }
 }

@@ -56,4 +56,35 @@ class CensusTest {
         .isEqualTo(Causes.LIMIT_CONNECTIONS_PER_SOURCE);
     assertThat(census.enter(InetAddress.ofLiteral("2001:db8:0:1::1"))).isNull();
   }
+
+  @Test
+  void aTenthIsKeptForThoseWhoAreKnown() throws Exception {
+    census.limit(20, 100);
+    InetAddress stranger = InetAddress.ofLiteral("192.0.2.1");
+    for (int i = 0; i < 18; i++) {
+      assertThat(census.enter(stranger)).isNull();
+    }
+    assertThat(census.enter(stranger)).isEqualTo(Causes.LIMIT_CONNECTIONS);
+    assertThat(census.open()).isTrue();
+    assertThat(census.open()).isTrue();
+    assertThat(census.open()).isFalse();
+    assertThat(census.count()).isEqualTo(20);
+
+    census.left(stranger);
+
+    assertThat(census.enter(stranger)).isNull();
+  }
+
+  @Test
+  void whoIsKnownAfterAllLeavesItsPlaceToStrangers() throws Exception {
+    InetAddress one = InetAddress.ofLiteral("192.0.2.1");
+    assertThat(census.enter(one)).isNull();
+    assertThat(census.enter(one)).isNull();
+
+    census.known(one);
+
+    assertThat(census.count()).isEqualTo(2);
+    assertThat(census.enter(one)).isNull();
+    assertThat(census.count()).isEqualTo(3);
+  }
 }

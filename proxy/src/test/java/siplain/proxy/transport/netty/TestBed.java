@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.transport.Delivery;
 import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.Gate;
 import siplain.proxy.transport.Hop;
 import siplain.proxy.transport.Listener;
 import siplain.proxy.transport.Loop;
@@ -50,6 +51,7 @@ final class TestBed implements AutoCloseable {
     private Bounds bounds = Bounds.DEFAULT;
     private boolean epoll = true;
     private TlsSettings tls = TlsSettings.NONE;
+    private Gate gate = Gate.OPEN;
 
     Wanted listen(Protocol protocol, String host) throws Exception {
       return listen(protocol, new InetSocketAddress(InetAddress.ofLiteral(host), 0));
@@ -86,6 +88,11 @@ final class TestBed implements AutoCloseable {
       return this;
     }
 
+    Wanted gate(Gate wanted) {
+      gate = wanted;
+      return this;
+    }
+
     Wanted tls(TlsSettings wanted) {
       tls = wanted;
       return this;
@@ -93,7 +100,7 @@ final class TestBed implements AutoCloseable {
 
     TestBed open() throws CannotListen {
       return new TestBed(
-          new TransportSettings(listens, targets, loops, Limits.DEFAULT, bounds, epoll, tls));
+          new TransportSettings(listens, targets, loops, Limits.DEFAULT, bounds, epoll, tls), gate);
     }
   }
 
@@ -105,8 +112,8 @@ final class TestBed implements AutoCloseable {
     return new Wanted().listen(Protocol.TCP, "127.0.0.1");
   }
 
-  private TestBed(TransportSettings settings) throws CannotListen {
-    transport = NettyTransport.open(settings, this::receiver);
+  private TestBed(TransportSettings settings, Gate gate) throws CannotListen {
+    transport = NettyTransport.open(settings, gate, this::receiver);
   }
 
   NettyTransport transport() {
