@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import siplain.config.Credentials;
 import siplain.config.HostPort;
 import siplain.config.Settings;
-import siplain.config.Target;
 import siplain.proxy.dialog.AlikePeers;
 import siplain.proxy.dialog.BadKey;
 import siplain.proxy.dialog.DialogKeys;
@@ -29,7 +28,6 @@ import siplain.proxy.dialog.OurNames;
 import siplain.proxy.dialog.PeerNumbers;
 import siplain.proxy.locate.Spoken;
 import siplain.proxy.path.Policy;
-import siplain.proxy.peer.Located;
 import siplain.proxy.peer.Peer;
 import siplain.proxy.peer.PeerTarget;
 import siplain.proxy.peer.Peers;
@@ -73,9 +71,9 @@ final class Plan {
   }
 
   /**
-   * @param known where the names among the targets are, as far as it is known already
+   * @param peers of these settings
    */
-  static Plan of(Settings settings, Map<Target, Located> known) throws BadKey, CannotStart {
+  static Plan of(Settings settings, Peers peers) throws BadKey, CannotStart {
     int listeners = settings.listen().size();
     if (listeners > DialogRoutes.MOST_LISTENERS) {
       throw new CannotStart(
@@ -84,7 +82,6 @@ final class Plan {
     }
     DialogKeys keys =
         DialogKeys.load(settings.dialogs().keys(), settings.state(), new SecureRandom());
-    Peers peers = Peers.of(settings.peers(), known);
     try {
       return new Plan(settings, keys, peers, PeerNumbers.of(peers), Optional.empty());
     } catch (AlikePeers alike) {

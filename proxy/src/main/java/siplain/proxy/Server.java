@@ -23,7 +23,6 @@ import java.util.function.Function;
 import siplain.catalog.Catalog;
 import siplain.catalog.Language;
 import siplain.config.Settings;
-import siplain.config.Target;
 import siplain.proxy.console.HttpPort;
 import siplain.proxy.dialog.BadKey;
 import siplain.proxy.locate.Locator;
@@ -35,7 +34,7 @@ import siplain.proxy.observe.FailureLog;
 import siplain.proxy.path.Ids;
 import siplain.proxy.path.Names;
 import siplain.proxy.path.Path;
-import siplain.proxy.peer.Located;
+import siplain.proxy.peer.Peers;
 import siplain.proxy.transport.HostPort;
 import siplain.proxy.transport.Listener;
 import siplain.proxy.transport.Loop;
@@ -104,7 +103,8 @@ public final class Server implements AutoCloseable {
             List.of(
                 new CallMetrics(registry, catalog),
                 new FailureLog(catalog, settings.log(), settings.console().publicUrl())));
-    AtomicReference<Plan> plan = new AtomicReference<>(plan(settings, Map.of()));
+    AtomicReference<Plan> plan =
+        new AtomicReference<>(plan(settings, Peers.of(settings.peers(), Map.of())));
     Locator locator = names.apply(plan.get().spoken());
     Gauge.builder("siplain.names.stale", locator, Locator::stale)
         .description("Names used past their time, since DNS gives no answer")
@@ -129,9 +129,9 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private static Plan plan(Settings settings, Map<Target, Located> known) throws CannotStart {
+  private static Plan plan(Settings settings, Peers peers) throws CannotStart {
     try {
-      return Plan.of(settings, known);
+      return Plan.of(settings, peers);
     } catch (BadKey bad) {
       String key = settings.dialogs().keys().isEmpty() ? "state" : "dialogs.keys";
       throw new CannotStart(bad.id(), key + ": " + bad.getMessage());
@@ -209,7 +209,7 @@ public final class Server implements AutoCloseable {
    * restart. One reload ends before the next begins.
    */
   public synchronized void reload(Settings settings) throws CannotStart {
-    Plan next = plan(settings, locator.known());
+    Plan next = plan(settings, plan.get().peers().next(settings.peers(), locator.known()));
     try {
       transport.secure(next.tls());
     } catch (GeneralSecurityException broken) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Peer {
   private final siplain.config.Peer settings;
   private final Load load;
-  private final Health health = new Health();
+  private final Health health;
   private final AtomicInteger turns = new AtomicInteger();
   private final long seed = ThreadLocalRandom.current().nextLong();
   private volatile Addresses addresses;
@@ -45,10 +45,11 @@ public final class Peer {
     }
   }
 
-  Peer(siplain.config.Peer settings, List<Located> located) {
+  Peer(siplain.config.Peer settings, List<Located> located, Health health) {
     this.settings = settings;
+    this.health = health;
     this.load = new Load(settings.maxCalls(), settings.maxCps());
-    this.addresses = Addresses.of(located);
+    this.addresses = locate(health, located);
   }
 
   public String name() {
@@ -101,9 +102,13 @@ public final class Peer {
   }
 
   void locate(List<Located> located) {
+    addresses = locate(health, located);
+  }
+
+  private static Addresses locate(Health health, List<Located> located) {
     Addresses now = Addresses.of(located);
-    addresses = now;
     health.keepOnly(now.all().stream().map(PeerTarget::address).collect(Collectors.toSet()));
+    return now;
   }
 
   /** What is known of its targets' addresses. */

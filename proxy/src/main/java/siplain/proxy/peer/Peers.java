@@ -66,8 +66,23 @@ public final class Peers {
    *     addresses need nobody to know them
    */
   public static Peers of(List<siplain.config.Peer> settings, Map<Target, Located> known) {
+    return new Peers(List.of()).next(settings, known);
+  }
+
+  /**
+   * The peers of other settings. Of those that stay it is known on which targets are down: a reload
+   * mends none of them.
+   */
+  public Peers next(List<siplain.config.Peer> settings, Map<Target, Located> known) {
     return new Peers(
-        settings.stream().map(each -> new Peer(each, located(each, known, List.of()))).toList());
+        settings.stream()
+            .map(each -> new Peer(each, located(each, known, List.of()), health(each.name())))
+            .toList());
+  }
+
+  private Health health(String name) {
+    Peer before = byName.get(name);
+    return before == null ? new Health() : before.health();
   }
 
   /**

@@ -131,6 +131,35 @@ class PeersTest {
     assertThat(named.of(flow("[2001:db8::2]:5070"))).hasToString("carrier");
   }
 
+  @Test
+  void otherSettingsMendNoTarget() {
+    siplain.config.Peer pbx = peer("pbx", List.of("10.0.0.5:5060", "10.0.0.6:5060"));
+    Peers before = peers(pbx);
+    before.all().getFirst().health().pause(address("10.0.0.5:5060"), 30, 0);
+
+    Peers after = before.next(List.of(pbx), Map.of());
+
+    assertThat(first(after, 1)).isEqualTo(address("10.0.0.6:5060"));
+    assertThat(
+            first(
+                before.next(
+                    List.of(peer("new", List.of("10.0.0.5:5060", "10.0.0.6:5060"))), Map.of()),
+                1))
+        .isEqualTo(address("10.0.0.5:5060"));
+  }
+
+  @Test
+  void whoIsProbedNoMoreIsTakenForUp() {
+    Peers peers = peers(peer("pbx", List.of("10.0.0.5:5060", "10.0.0.6:5060")));
+    peers.all().getFirst().health().probed(address("10.0.0.5:5060"), false);
+
+    assertThat(first(peers, 1)).isEqualTo(address("10.0.0.5:5060"));
+  }
+
+  private static InetSocketAddress first(Peers peers, long now) {
+    return peers.all().getFirst().choose("call", now).getFirst().address();
+  }
+
   private static Tier.Share share(String address) {
     return new Tier.Share(
         0,
