@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,7 +106,7 @@ public final class Peer {
 
   private static Addresses locate(Health health, List<Located> located) {
     Addresses now = Addresses.of(located);
-    health.keepOnly(now.all().stream().map(PeerTarget::address).collect(Collectors.toSet()));
+    health.keepOnly(now.all());
     return now;
   }
 

@@ -151,7 +151,8 @@ class PeersTest {
   @Test
   void whoIsProbedNoMoreIsTakenForUp() {
     Peers peers = peers(peer("pbx", List.of("10.0.0.5:5060", "10.0.0.6:5060")));
-    peers.all().getFirst().health().probed(address("10.0.0.5:5060"), false);
+    Peer pbx = peers.all().getFirst();
+    pbx.health().probed(pbx.targets().getFirst(), false);
 
     assertThat(first(peers, 1)).isEqualTo(address("10.0.0.5:5060"));
   }
