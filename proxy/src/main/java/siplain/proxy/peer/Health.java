@@ -36,8 +36,7 @@ public final class Health {
     return up ? down.remove(Asked.of(target)) : down.add(Asked.of(target));
   }
 
-  /** It answered 503 and wants nothing for so many seconds. */
-  public void pause(InetSocketAddress target, int seconds, long now) {
+  void pause(InetSocketAddress target, int seconds, long now) {
     long nanos = Math.min(LONGEST_PAUSE.toNanos(), seconds * 1_000_000_000L);
     if (nanos > 0) {
       paused.put(target, now + nanos);

@@ -1,5 +1,6 @@
 package siplain.proxy.peer;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -108,6 +109,16 @@ public final class Peer {
     Addresses now = Addresses.of(located);
     health.keepOnly(now.all());
     return now;
+  }
+
+  /**
+   * A target answered 503 and wants nothing for so many seconds. Inside a dialog that may be
+   * somebody behind it, at an address that no call is sent to.
+   */
+  public void pause(InetSocketAddress address, int seconds, long now) {
+    if (targets().stream().anyMatch(target -> target.address().equals(address))) {
+      health.pause(address, seconds, now);
+    }
   }
 
   /** What is known of its targets' addresses. */

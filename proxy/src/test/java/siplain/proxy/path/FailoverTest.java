@@ -171,6 +171,18 @@ class FailoverTest {
   }
 
   @Test
+  void nobodyIsLeftAloneForever() {
+    Rig rig = rig(Balance.FAILOVER);
+    rig.in(Rig.FROM_CARRIER, Rig.invite());
+    rig.in(Rig.FROM_PBX, rig.out(Rig.PBX).answer(503, "x", "Retry-After: 99999999999"));
+    rig.outs();
+    assertThat(call(rig)).isEqualTo(Rig.PBX_2);
+    rig.loop.pass(61_000);
+    rig.outs();
+    assertThat(call(rig)).isEqualTo(Rig.PBX);
+  }
+
+  @Test
   void a503WithoutRetryAfterPausesNobody() {
     Rig rig = rig(Balance.FAILOVER);
     rig.in(Rig.FROM_CARRIER, Rig.invite());

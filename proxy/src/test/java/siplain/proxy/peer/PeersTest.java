@@ -135,7 +135,7 @@ class PeersTest {
   void otherSettingsMendNoTarget() {
     siplain.config.Peer pbx = peer("pbx", List.of("10.0.0.5:5060", "10.0.0.6:5060"));
     Peers before = peers(pbx);
-    before.all().getFirst().health().pause(address("10.0.0.5:5060"), 30, 0);
+    before.all().getFirst().pause(address("10.0.0.5:5060"), 30, 0);
 
     Peers after = before.next(List.of(pbx), Map.of());
 
@@ -146,6 +146,21 @@ class PeersTest {
                     List.of(peer("new", List.of("10.0.0.5:5060", "10.0.0.6:5060"))), Map.of()),
                 1))
         .isEqualTo(address("10.0.0.5:5060"));
+  }
+
+  @Test
+  void whoIsNoTargetGetsNoPause() {
+    siplain.config.Peer carrier = peer("carrier", List.of("sbc.example.net:5060"));
+    Peers named = peers(carrier);
+    named.all().getFirst().pause(address("198.51.100.1:5060"), 30, 0);
+
+    Located found =
+        new Located.Found(
+            List.of(
+                new Tier(List.of(share("198.51.100.1:5060"))),
+                new Tier(List.of(share("198.51.100.2:5060")))));
+    named.locate(Map.of(carrier.targets().getFirst(), found));
+    assertThat(first(named, 1)).isEqualTo(address("198.51.100.1:5060"));
   }
 
   @Test
