@@ -31,7 +31,7 @@ final class Probing {
   private final Kit kit;
   private final Listeners listeners;
   private final Supplier<Policy> policy;
-  private final Map<Asked, Long> next = new HashMap<>();
+  private final Map<Asked, Long> last = new HashMap<>();
   private int number;
 
   /** Whom to ask, by {@code target} as it is told. */
@@ -72,13 +72,14 @@ final class Probing {
       for (PeerTarget target : peer.targets()) {
         Asked asked = Asked.of(peer, target);
         probed.add(asked);
-        if (now - next.getOrDefault(asked, now) >= 0) {
-          next.put(asked, now + failover.probe().toNanos());
+        Long before = last.get(asked);
+        if (before == null || now - before >= failover.probe().toNanos()) {
+          last.put(asked, now);
           ask(peer, target, policy);
         }
       }
     }
-    next.keySet()
+    last.keySet()
         .removeIf(each -> {
           boolean over = !probed.contains(each);
           if (over) {
@@ -167,7 +168,7 @@ final class Probing {
 
     private void tell(boolean up) {
       Asked asked = Asked.of(peer, target);
-      if (next.containsKey(asked)) {
+      if (last.containsKey(asked)) {
         boolean news = peer.health().probed(target, up);
         kit.listener().probed(asked.peer, asked.target, up, news);
       }

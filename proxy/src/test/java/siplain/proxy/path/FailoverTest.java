@@ -30,6 +30,10 @@ class FailoverTest {
   }
 
   private static Rig rig(Failover failover, List<Target> targets) {
+    return new Rig(peers(failover, targets), List.of());
+  }
+
+  private static List<Peer> peers(Failover failover, List<Target> targets) {
     Peer pbx = Rig.pbx(Transport.UDP);
     Peer peer =
         new Peer(
@@ -42,7 +46,7 @@ class FailoverTest {
             pbx.maxCalls(),
             pbx.maxCps(),
             failover);
-    return new Rig(List.of(peer, Rig.carrier()), List.of());
+    return List.of(peer, Rig.carrier());
   }
 
   private static Rig rig(Balance balance) {
@@ -260,5 +264,22 @@ class FailoverTest {
     rig.loop.pass(5_000);
     assertThat(rig.told.lines)
         .containsExactlyInAnyOrder("unprobed udp:10.0.0.5:5060", "unprobed udp:10.0.0.6:5060");
+  }
+
+  @Test
+  void whoIsToBeAskedMoreOftenIsAskedSoon() {
+    Rig rig =
+        rig(new Failover(Balance.FAILOVER, Duration.ofHours(1), TRY, true, true, Set.of(503)));
+    rig.loop.execute(rig.path::probe);
+    rig.loop.pass(40_000);
+    rig.outs();
+    rig.policy =
+        Rig.policy(
+            peers(
+                new Failover(Balance.FAILOVER, PROBE, TRY, true, true, Set.of(503)),
+                Rig.pbx(Transport.UDP).targets()),
+            List.of());
+    rig.loop.pass(300);
+    assertThat(sentTo(rig, "OPTIONS ")).containsExactly(Rig.PBX, Rig.PBX_2);
   }
 }
