@@ -34,13 +34,19 @@ public final class Peers {
 
     static ByAddress of(List<Peer> all) {
       ByAddress made = new ByAddress(new HashMap<>(), new HashMap<>());
-      for (Peer peer : all) {
-        for (PeerTarget target : peer.targets()) {
-          made.target.putIfAbsent(target.address(), peer);
-          made.host.putIfAbsent(target.address().getAddress(), peer);
+      // What the file says of an address stands before what some zone says of it.
+      all.forEach(peer -> made.add(peer, true));
+      all.forEach(peer -> made.add(peer, false));
+      return made;
+    }
+
+    private void add(Peer peer, boolean literal) {
+      for (PeerTarget each : peer.targets()) {
+        if (literal == (HostPort.literal(each.host()) != null)) {
+          target.putIfAbsent(each.address(), peer);
+          host.putIfAbsent(each.address().getAddress(), peer);
         }
       }
-      return made;
     }
   }
 

@@ -176,6 +176,18 @@ class PeersTest {
     return peers.all().getFirst().choose("call", now).getFirst().address();
   }
 
+  @Test
+  void aZoneTakesNoAddressFromAnotherPeer() {
+    siplain.config.Peer carrier = peer("carrier", List.of("sbc.example.net:5060"));
+    Located found = new Located.Found(List.of(new Tier(List.of(share("10.0.0.5:5060")))));
+    Peers both =
+        Peers.of(
+            List.of(carrier, peer("pbx", List.of("10.0.0.5:5060"))),
+            Map.of(carrier.targets().getFirst(), found));
+    assertThat(both.of(flow("10.0.0.5:5060"))).hasToString("pbx");
+    assertThat(both.of(flow("10.0.0.5:5999"))).hasToString("pbx");
+  }
+
   private static Tier.Share share(String address) {
     return new Tier.Share(
         0,
