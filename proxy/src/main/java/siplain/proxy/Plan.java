@@ -162,7 +162,7 @@ final class Plan {
     for (Peer peer : peers.all()) {
       Optional<siplain.config.Peer.Tls> tls = peer.settings().tls();
       for (PeerTarget target : peer.targets()) {
-        if (target.protocol() == Protocol.TLS) {
+        if (target.protocol() == Protocol.TLS && peers.holds(peer, target)) {
           clients.putIfAbsent(
               target.address(),
               new TlsSettings.Client(

@@ -194,6 +194,11 @@ public final class Peers {
     return address.getAddress().isLoopbackAddress() ? null : now.host.get(address.getAddress());
   }
 
+  /** Whether this target's address is its peer's, and not another's that a zone points to. */
+  public boolean holds(Peer peer, PeerTarget target) {
+    return byAddress.target.get(target.address()) == peer;
+  }
+
   /**
    * Whether a request inside a dialog with this peer may be sent to this address: to a target's
    * address, at any port, and into its sources. What is another peer's target, address and port, or
