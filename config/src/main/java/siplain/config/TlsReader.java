@@ -73,9 +73,19 @@ final class TlsReader {
         : Optional.empty();
   }
 
-  /** Of a peer. */
-  static Optional<Peer.Tls> peer(Block peer) {
+  /** Of a peer with these targets. */
+  static Optional<Peer.Tls> peer(Block peer, List<Target> targets) {
     Block block = peer.block("tls");
+    if (block.has("trust") && !targets.isEmpty() && targets.stream().allMatch(TlsReader::isClear)) {
+      block
+          .problems()
+          .warning(
+              ProblemKind.CONFLICT,
+              block.placeOf("trust"),
+              block.pathOf("trust"),
+              "is never looked at, since no target goes by TLS",
+              "sips: or ;transport=tls in a target");
+    }
     TlsReader reader = new TlsReader(block);
     List<X509Certificate> trust = reader.authorities("trust");
     Optional<String> name = block.read("name", NAME).map(Found::value);
@@ -84,6 +94,12 @@ final class TlsReader {
     return peer.has("tls")
         ? Optional.of(new Peer.Tls(trust, name, own.stream().findFirst()))
         : Optional.empty();
+  }
+
+  /** Whether TLS is out of the question: of a name alone it is for DNS to say. */
+  private static boolean isClear(Target target) {
+    boolean decided = Ip.bytes(target.host()).isPresent() || target.uri().indexOf(';') >= 0;
+    return decided && target.transport() != Transport.TLS;
   }
 
   private List<X509Certificate> authorities(String key) {

@@ -85,6 +85,22 @@ class TlsProblemsTest {
   }
 
   @Test
+  void trustThatNothingIsSentByIsDoubtful() throws Exception {
+    String peer =
+        listener("certificate: good.pem, key: good.key")
+            + "\npeers: {a: {targets: [\"%s\"], tls: {trust: ca.pem, name: a.example}}}";
+    for (String clear : List.of("sip:10.0.0.5", "sip:a.example;transport=udp")) {
+      assertThat(problems(peer.formatted(clear)))
+          .containsExactly(
+              "warning: peers.a.tls.trust: is never looked at, since no target goes by TLS"
+                  + " (expected: sips: or ;transport=tls in a target)");
+    }
+    for (String perhaps : List.of("sip:a.example", "sip:10.0.0.5;transport=tls")) {
+      assertThat(problems(peer.formatted(perhaps))).isEmpty();
+    }
+  }
+
+  @Test
   void whatIsMissingIsNamed() throws Exception {
     assertThat(problems(listener("")))
         .containsExactly(

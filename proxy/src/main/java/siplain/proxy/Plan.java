@@ -21,7 +21,6 @@ import siplain.config.Credentials;
 import siplain.config.HostPort;
 import siplain.config.Limits;
 import siplain.config.Settings;
-import siplain.config.Target;
 import siplain.proxy.dialog.AlikePeers;
 import siplain.proxy.dialog.BadKey;
 import siplain.proxy.dialog.DialogKeys;
@@ -32,7 +31,6 @@ import siplain.proxy.guard.Guard;
 import siplain.proxy.guard.Memory;
 import siplain.proxy.locate.Spoken;
 import siplain.proxy.path.Policy;
-import siplain.proxy.peer.Located;
 import siplain.proxy.peer.Peer;
 import siplain.proxy.peer.PeerTarget;
 import siplain.proxy.peer.Peers;
@@ -82,11 +80,10 @@ final class Plan {
   }
 
   /**
-   * @param known where the names among the targets are, as far as it is known already
+   * @param peers of these settings
    * @param memory of the strangers that came before
    */
-  static Plan of(Settings settings, Map<Target, Located> known, Memory memory)
-      throws BadKey, CannotStart {
+  static Plan of(Settings settings, Peers peers, Memory memory) throws BadKey, CannotStart {
     int listeners = settings.listen().size();
     if (listeners > DialogRoutes.MOST_LISTENERS) {
       throw new CannotStart(
@@ -95,7 +92,6 @@ final class Plan {
     }
     DialogKeys keys =
         DialogKeys.load(settings.dialogs().keys(), settings.state(), new SecureRandom());
-    Peers peers = Peers.of(settings.peers(), known);
     try {
       return new Plan(settings, keys, peers, PeerNumbers.of(peers), memory, Optional.empty());
     } catch (AlikePeers alike) {
@@ -187,7 +183,7 @@ final class Plan {
     for (Peer peer : peers.all()) {
       Optional<siplain.config.Peer.Tls> tls = peer.settings().tls();
       for (PeerTarget target : peer.targets()) {
-        if (target.protocol() == Protocol.TLS) {
+        if (target.protocol() == Protocol.TLS && peers.holds(peer, target)) {
           clients.putIfAbsent(
               target.address(),
               new TlsSettings.Client(

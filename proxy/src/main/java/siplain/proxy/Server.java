@@ -23,7 +23,6 @@ import java.util.function.Function;
 import siplain.catalog.Catalog;
 import siplain.catalog.Language;
 import siplain.config.Settings;
-import siplain.config.Target;
 import siplain.proxy.console.HttpPort;
 import siplain.proxy.dialog.BadKey;
 import siplain.proxy.guard.Memory;
@@ -36,7 +35,7 @@ import siplain.proxy.observe.FailureLog;
 import siplain.proxy.path.Ids;
 import siplain.proxy.path.Names;
 import siplain.proxy.path.Path;
-import siplain.proxy.peer.Located;
+import siplain.proxy.peer.Peers;
 import siplain.proxy.transport.HostPort;
 import siplain.proxy.transport.Listener;
 import siplain.proxy.transport.Loop;
@@ -109,7 +108,8 @@ public final class Server implements AutoCloseable {
                 new CallMetrics(registry, catalog),
                 new FailureLog(catalog, settings.log(), settings.console().publicUrl())));
     Memory memory = new Memory();
-    AtomicReference<Plan> plan = new AtomicReference<>(plan(settings, Map.of(), memory));
+    AtomicReference<Plan> plan =
+        new AtomicReference<>(plan(settings, Peers.of(settings.peers(), Map.of()), memory));
     Locator locator = names.apply(plan.get().spoken());
     Gauge.builder("siplain.names.stale", locator, Locator::stale)
         .description("Names used past their time, since DNS gives no answer")
@@ -134,10 +134,9 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private static Plan plan(Settings settings, Map<Target, Located> known, Memory memory)
-      throws CannotStart {
+  private static Plan plan(Settings settings, Peers peers, Memory memory) throws CannotStart {
     try {
-      return Plan.of(settings, known, memory);
+      return Plan.of(settings, peers, memory);
     } catch (BadKey bad) {
       String key = settings.dialogs().keys().isEmpty() ? "state" : "dialogs.keys";
       throw new CannotStart(bad.id(), key + ": " + bad.getMessage());
@@ -216,7 +215,7 @@ public final class Server implements AutoCloseable {
    * restart. One reload ends before the next begins.
    */
   public synchronized void reload(Settings settings) throws CannotStart {
-    Plan next = plan(settings, locator.known(), memory);
+    Plan next = plan(settings, plan.get().peers().next(settings.peers(), locator.known()), memory);
     try {
       transport.secure(next.tls());
     } catch (GeneralSecurityException broken) {

@@ -44,11 +44,9 @@ public final class Authority {
     this.name = name;
     keys = keys();
     Instant now = Instant.now();
-    byte[] isAuthority = sequence(new byte[] {0x01, 0x01, (byte) 0xff});
-    byte[] extension =
-        sequence(BASIC_CONSTRAINTS, new byte[] {0x01, 0x01, (byte) 0xff}, der(0x04, isAuthority));
     certificate =
-        certificate(name, keys, name, keys.getPrivate(), yesterday(now), nextYear(now), extension);
+        certificate(
+            name, keys, name, keys.getPrivate(), yesterday(now), nextYear(now), isAuthority());
   }
 
   public X509Certificate certificate() {
@@ -86,6 +84,11 @@ public final class Authority {
         certificate(
             subject, own, name, keys.getPrivate(), from, until, names(List.of(alternatives))),
         own.getPrivate());
+  }
+
+  /** Vouches for another authority, as old ones do for new ones. */
+  public X509Certificate vouchFor(Authority other, Instant from, Instant until) {
+    return certificate(other.name, other.keys, name, keys.getPrivate(), from, until, isAuthority());
   }
 
   /** One that nobody else vouches for. */
@@ -144,6 +147,11 @@ public final class Authority {
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  private static byte[] isAuthority() {
+    byte[] yes = {0x01, 0x01, (byte) 0xff};
+    return sequence(BASIC_CONSTRAINTS, yes, der(0x04, sequence(yes)));
   }
 
   private static byte[] names(List<String> alternatives) {

@@ -91,6 +91,7 @@ final class RunCommand implements Command {
   private void reload(Server server, CommandLine line) {
     switch (config.load(line)) {
       case Loaded.Good good -> {
+        good.warnings().forEach(warning -> LOG.warn("{}", warning.text()));
         try {
           server.reload(good.settings());
           LOG.info(

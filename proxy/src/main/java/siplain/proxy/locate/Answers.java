@@ -80,7 +80,9 @@ final class Answers {
   }
 
   private static Duration shorter(Duration lives, DnsRecord rec) {
-    Duration other = Duration.ofSeconds(Math.max(0, rec.timeToLive()));
+    // More than 31 bits mean none (RFC 2181 section 8).
+    long seconds = rec.timeToLive() > Integer.MAX_VALUE ? 0 : rec.timeToLive();
+    Duration other = Duration.ofSeconds(Math.max(0, seconds));
     return lives.compareTo(other) <= 0 ? lives : other;
   }
 

@@ -60,7 +60,7 @@ final class Lookup {
     Finding first = new Lookup(dns, spoken, threads).find(wanted);
     if (first instanceof Finding.Nothing nothing && nothing.miss().isDefinite()) {
       for (String longer : dns.completions(wanted.host())) {
-        Wanted completed = new Wanted(longer, wanted.transport(), wanted.port());
+        Wanted completed = new Wanted(longer, wanted.transport(), wanted.port(), wanted.named());
         Finding found = new Lookup(dns, spoken, threads).find(completed);
         if (found instanceof Finding.Places) {
           return found;
@@ -91,14 +91,13 @@ final class Lookup {
       return byAddress(wanted);
     }
     List<Service> services = services(wanted);
-    boolean free = wanted.transport().isEmpty();
-    if (free) {
+    if (!wanted.named()) {
       start(new Question(host, RecordType.NAPTR));
     }
     services.forEach(each -> start(new Question(each.under(host), RecordType.SRV)));
     startAddresses(host);
-    if (free) {
-      byPointers(host);
+    if (!wanted.named()) {
+      byPointers(wanted, services);
     }
     if (places.isEmpty()) {
       for (Service each : services) {
@@ -130,8 +129,8 @@ final class Lookup {
   }
 
   /** NAPTR: which transports there are, and where their services stand. */
-  private void byPointers(String host) throws InterruptedException {
-    if (!(get(new Question(host, RecordType.NAPTR)) instanceof Reply.Records records)) {
+  private void byPointers(Wanted wanted, List<Service> services) throws InterruptedException {
+    if (!(get(new Question(wanted.host(), RecordType.NAPTR)) instanceof Reply.Records records)) {
       return; // that DNS failed on this type alone is no reason not to try the others
     }
     List<Naptr> sip = new ArrayList<>();
@@ -140,8 +139,9 @@ final class Lookup {
         sip.add(naptr);
       }
     }
-    offered |= !sip.isEmpty();
-    List<Naptr> chosen = chosen(sip);
+    List<Naptr> chosen = chosen(sip, services);
+    // A domain whose records say nothing of sips may have it all the same.
+    offered |= !sip.isEmpty() && wanted.transport().isEmpty();
     if (!chosen.isEmpty()) {
       lives = shorter(lives, records.lives());
     }
@@ -168,8 +168,8 @@ final class Lookup {
   /**
    * Those of the lowest order that has one we speak, by their preference (RFC 3403 section 4.1).
    */
-  private List<Naptr> chosen(List<Naptr> sip) {
-    List<Naptr> spokenOnes = sip.stream().filter(this::isUsable).toList();
+  private static List<Naptr> chosen(List<Naptr> sip, List<Service> services) {
+    List<Naptr> spokenOnes = sip.stream().filter(each -> isUsable(each, services)).toList();
     int order = spokenOnes.stream().mapToInt(Naptr::order).min().orElse(0);
     return spokenOnes.stream()
         .filter(each -> each.order() == order)
@@ -178,14 +178,12 @@ final class Lookup {
         .toList();
   }
 
-  private boolean isUsable(Naptr naptr) {
+  private static boolean isUsable(Naptr naptr, List<Service> services) {
     boolean terminal = naptr.flags().equalsIgnoreCase("s") || naptr.flags().equalsIgnoreCase("a");
     return terminal
         && naptr.regexp().isEmpty()
         && !naptr.replacement().isEmpty()
-        && Service.naptr(naptr.services())
-            .filter(each -> spoken.protocols().contains(each.protocol()))
-            .isPresent();
+        && Service.naptr(naptr.services()).filter(services::contains).isPresent();
   }
 
   /** SRV: hosts and ports of one transport. */

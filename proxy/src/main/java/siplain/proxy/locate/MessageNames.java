@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import siplain.proxy.locate.Miss.Why;
 import siplain.proxy.path.Names;
@@ -57,29 +58,30 @@ final class MessageNames implements Names {
   @Override
   public CompletableFuture<Located> find(SipUri uri) {
     Wanted wanted = Wanted.of(uri);
+    if (!wanted.isName()) {
+      return CompletableFuture.completedFuture(nothing(wanted, Why.NAME_INVALID).miss().nowhere());
+    }
     CompletableFuture<Finding> finding =
-        wanted.isName()
-            ? known.get(wanted, (each, _) -> ask(each))
-            : CompletableFuture.completedFuture(nothing(wanted, Why.NAME_INVALID));
+        known.get(wanted, (each, _) -> ask(each)).exceptionally(_ -> nothing(wanted, Why.TIMEOUT));
     if (finding.isDone()) {
       return CompletableFuture.completedFuture(located(uri, wanted, finding.join()));
     }
     return finding
-        .copy()
         .completeOnTimeout(nothing(wanted, Why.TIMEOUT), patience.toNanos(), TimeUnit.NANOSECONDS)
         .thenApply(each -> located(uri, wanted, each));
   }
 
+  /** What is not even asked for fails, since a failure is not kept. */
   private CompletableFuture<Finding> ask(Wanted wanted) {
     if (!asking.tryAcquire()) {
-      return CompletableFuture.completedFuture(nothing(wanted, Why.TIMEOUT));
+      return CompletableFuture.failedFuture(new TimeoutException("too many are asked for"));
     }
     return CompletableFuture.supplyAsync(() -> look.apply(wanted), threads)
         .exceptionally(_ -> nothing(wanted, Why.MALFORMED))
         .whenComplete((_, _) -> asking.release());
   }
 
-  private Finding nothing(Wanted wanted, Why why) {
+  private Finding.Nothing nothing(Wanted wanted, Why why) {
     return new Finding.Nothing(
         new Miss(
             why, wanted.host(), "SRV, A, AAAA", Locator.THIS_MACHINE, patience, Duration.ZERO));

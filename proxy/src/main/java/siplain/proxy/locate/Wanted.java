@@ -14,9 +14,10 @@ import siplain.sip.uri.Uri;
  *
  * @param host a name
  * @param transport the one that the URI insists on
+ * @param named whether the URI names it, and leaves nothing to NAPTR; sips alone does not
  * @param port the one that the URI names, so that there is no service to look for
  */
-record Wanted(String host, Optional<Protocol> transport, OptionalInt port) {
+record Wanted(String host, Optional<Protocol> transport, OptionalInt port, boolean named) {
   private static final int LONGEST_NAME = 253;
   private static final int LONGEST_LABEL = 63;
 
@@ -32,7 +33,8 @@ record Wanted(String host, Optional<Protocol> transport, OptionalInt port) {
     return new Wanted(
         uri.parameters().value("maddr").orElse(uri.host()).toLowerCase(Locale.ROOT),
         uri.isSecure() ? Optional.of(Protocol.TLS) : asked,
-        uri.port());
+        uri.port(),
+        asked.isPresent());
   }
 
   /** Whether there can be such a name (RFC 1035 section 2.3.4). */
@@ -51,11 +53,11 @@ record Wanted(String host, Optional<Protocol> transport, OptionalInt port) {
             .map(SipUri.class::cast)
             .orElse(null);
     Protocol protocol = Protocol.of(target.transport());
-    boolean insists =
-        uri == null || uri.isSecure() || uri.parameters().value("transport").isPresent();
+    boolean named = uri == null || uri.parameters().value("transport").isPresent();
     return new Wanted(
         target.host(),
-        insists ? Optional.of(protocol) : Optional.empty(),
-        uri == null ? OptionalInt.of(target.port()) : uri.port());
+        named || protocol == Protocol.TLS ? Optional.of(protocol) : Optional.empty(),
+        uri == null ? OptionalInt.of(target.port()) : uri.port(),
+        named);
   }
 }

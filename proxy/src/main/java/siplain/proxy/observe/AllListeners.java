@@ -1,6 +1,5 @@
 package siplain.proxy.observe;
 
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -56,8 +55,13 @@ public final class AllListeners implements CallListener {
   }
 
   @Override
-  public void probed(String peer, InetSocketAddress target, boolean up, boolean news) {
+  public void probed(String peer, String target, boolean up, boolean news) {
     each(listener -> listener.probed(peer, target, up, news));
+  }
+
+  @Override
+  public void unprobed(String peer, String target) {
+    each(listener -> listener.unprobed(peer, target));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package siplain.proxy.observe;
 
-import java.net.InetSocketAddress;
 import siplain.proxy.transport.Flow;
 
 /**
@@ -17,6 +16,7 @@ import siplain.proxy.transport.Flow;
  * finished            once for each received, whatever happened
  *
  * probed              a peer's target answered a probe, or did not, outside of all that
+ * unprobed            it is asked no longer
  * dropped             a message that went no further, outside of all that
  * </pre>
  */
@@ -39,9 +39,13 @@ public interface CallListener {
   /**
    * A target of a peer was asked whether it is there.
    *
+   * @param target its transport and address, such as {@code udp:10.0.0.5:5060}
    * @param news whether that was otherwise before
    */
-  default void probed(String peer, InetSocketAddress target, boolean up, boolean news) {}
+  default void probed(String peer, String target, boolean up, boolean news) {}
+
+  /** It is asked no longer. */
+  default void unprobed(String peer, String target) {}
 
   /**
    * A message or connection went no further.

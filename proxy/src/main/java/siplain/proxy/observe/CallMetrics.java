@@ -1,10 +1,10 @@
 package siplain.proxy.observe;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import siplain.catalog.Catalog;
 import siplain.proxy.transport.Flow;
-import siplain.proxy.transport.HostPort;
 import siplain.sip.context.Choice;
 import siplain.sip.context.Origin;
 import siplain.sip.message.Method;
@@ -93,12 +92,28 @@ public final class CallMetrics implements CallListener {
   }
 
   @Override
-  public void probed(String peer, InetSocketAddress target, boolean up, boolean news) {
-    targets
-        .computeIfAbsent(
-            new Key(Meter.TARGETS, List.of(peer, HostPort.of(target))),
-            key -> registry.gauge(key.meter.meter, tags(key), new AtomicInteger()))
-        .set(up ? 1 : 0);
+  public void probed(String peer, String target, boolean up, boolean news) {
+    targets.computeIfAbsent(target(peer, target), this::gauge).set(up ? 1 : 0);
+  }
+
+  private AtomicInteger gauge(Key key) {
+    AtomicInteger up = new AtomicInteger();
+    Gauge.builder(key.meter.meter, up, AtomicInteger::get)
+        .description(key.meter.description)
+        .tags(tags(key))
+        .register(registry);
+    return up;
+  }
+
+  @Override
+  public void unprobed(String peer, String target) {
+    Key key = target(peer, target);
+    targets.remove(key);
+    registry.find(key.meter.meter).tags(tags(key)).meters().forEach(registry::remove);
+  }
+
+  private static Key target(String peer, String target) {
+    return new Key(Meter.TARGETS, List.of(peer, target));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package siplain.proxy.observe;
 
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import siplain.catalog.Catalog;
 import siplain.catalog.Doc;
 import siplain.config.Log;
 import siplain.proxy.transport.Flow;
-import siplain.proxy.transport.HostPort;
 
 /**
  * Writes one line for each failed call. What strangers send, what is dropped and what is turned
@@ -57,15 +55,14 @@ public final class FailureLog implements CallListener {
   }
 
   @Override
-  public void probed(String peer, InetSocketAddress target, boolean up, boolean news) {
+  public void probed(String peer, String target, boolean up, boolean news) {
     if (!news) {
       return;
     }
-    String address = HostPort.of(target);
     if (up) {
-      LOG.info("peer {}: {} answers probes again and gets calls", peer, address);
+      LOG.info("peer {}: {} answers probes again and gets calls", peer, target);
     } else {
-      LOG.warn("peer {}: {} does not answer probes and gets no calls", peer, address);
+      LOG.warn("peer {}: {} does not answer probes and gets no calls", peer, target);
     }
   }
 

@@ -52,9 +52,12 @@ record Answered(Message response, long at) {
     while (digits < value.length() && value.charAt(digits) >= '0' && value.charAt(digits) <= '9') {
       digits++;
     }
-    return digits == 0 || digits > MOST_DIGITS
+    return digits == 0
         ? OptionalInt.empty()
-        : OptionalInt.of(Integer.parseInt(value.substring(0, digits)));
+        : OptionalInt.of(
+            digits > MOST_DIGITS
+                ? Integer.MAX_VALUE
+                : Integer.parseInt(value.substring(0, digits)));
   }
 
   private List<Challenge> challenges() {

@@ -1,6 +1,5 @@
 package siplain.proxy.path;
 
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,8 +31,17 @@ final class Probing {
   private final Kit kit;
   private final Listeners listeners;
   private final Supplier<Policy> policy;
-  private final Map<InetSocketAddress, Long> next = new HashMap<>();
+  private final Map<Asked, Long> last = new HashMap<>();
   private int number;
+
+  /** Whom to ask, by {@code target} as it is told. */
+  private record Asked(String peer, String target) {
+
+    static Asked of(Peer peer, PeerTarget target) {
+      String place = target.protocol().parameter() + ":" + HostPort.of(target.address());
+      return new Asked(peer.name(), place);
+    }
+  }
 
   Probing(Kit kit, Listeners listeners, Supplier<Policy> policy) {
     this.kit = kit;
@@ -55,21 +63,30 @@ final class Probing {
 
   private void ask(Policy policy) {
     long now = kit.loop().now();
-    Set<InetSocketAddress> probed = new HashSet<>();
+    Set<Asked> probed = new HashSet<>();
     for (Peer peer : policy.peers().all()) {
       Failover failover = peer.settings().failover();
       if (failover.probe().isZero()) {
         continue;
       }
       for (PeerTarget target : peer.targets()) {
-        probed.add(target.address());
-        if (now - next.getOrDefault(target.address(), now) >= 0) {
-          next.put(target.address(), now + failover.probe().toNanos());
+        Asked asked = Asked.of(peer, target);
+        probed.add(asked);
+        Long before = last.get(asked);
+        if (before == null || now - before >= failover.probe().toNanos()) {
+          last.put(asked, now);
           ask(peer, target, policy);
         }
       }
     }
-    next.keySet().retainAll(probed);
+    last.keySet()
+        .removeIf(each -> {
+          boolean over = !probed.contains(each);
+          if (over) {
+            kit.listener().unprobed(each.peer, each.target);
+          }
+          return over;
+        });
   }
 
   private void ask(Peer peer, PeerTarget target, Policy policy) {
@@ -79,7 +96,7 @@ final class Probing {
       return; // a call is refused for that, which says more
     }
     String branch = kit.loopDetector().branch(kit.ids().branch(), "probe");
-    Probe probe = new Probe(peer, target.address());
+    Probe probe = new Probe(peer, target);
     kit.transactions()
         .request(
             new ClientKey(branch, OPTIONS.text()),
@@ -122,10 +139,10 @@ final class Probing {
   /** One OPTIONS. */
   private final class Probe implements ClientUser {
     private final Peer peer;
-    private final InetSocketAddress target;
+    private final PeerTarget target;
     private boolean answered;
 
-    Probe(Peer peer, InetSocketAddress target) {
+    Probe(Peer peer, PeerTarget target) {
       this.peer = peer;
       this.target = target;
     }
@@ -150,8 +167,11 @@ final class Probing {
     }
 
     private void tell(boolean up) {
-      boolean news = peer.health().probed(target, up);
-      kit.listener().probed(peer.name(), target, up, news);
+      Asked asked = Asked.of(peer, target);
+      if (last.containsKey(asked)) {
+        boolean news = peer.health().probed(target, up);
+        kit.listener().probed(asked.peer, asked.target, up, news);
+      }
     }
   }
 }

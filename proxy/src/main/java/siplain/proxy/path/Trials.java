@@ -83,9 +83,7 @@ final class Trials {
     Peer to = targeted.matched().to();
     if (to != null && answer.status() == 503) {
       InetSocketAddress target = trial.destination.hop().remote();
-      answer
-          .retryAfter()
-          .ifPresent(seconds -> to.health().pause(target, seconds, kit.loop().now()));
+      answer.retryAfter().ifPresent(seconds -> to.pause(target, seconds, kit.loop().now()));
     }
   }
 

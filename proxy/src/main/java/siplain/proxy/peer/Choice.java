@@ -12,12 +12,13 @@ final class Choice {
   /** Those that may be tried, the first one first; empty when none of them answers probes. */
   static List<PeerTarget> of(Peer peer, String callId, long now) {
     List<PeerTarget> all = peer.targets(callId);
-    if (all.size() <= 1 && peer.settings().failover().probe().isZero()) {
+    boolean probed = !peer.settings().failover().probe().isZero();
+    if (all.size() <= 1 && !probed) {
       return all;
     }
     List<PeerTarget> up = new ArrayList<>(all.size());
     for (PeerTarget each : balanced(all, peer, callId)) {
-      if (peer.health().isUp(each)) {
+      if (!probed || peer.health().isUp(each)) {
         up.add(each);
       }
     }

@@ -1,10 +1,14 @@
 package siplain.proxy.peer;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import siplain.proxy.transport.Protocol;
 
 /**
  * What is known of the addresses of one peer's targets: which do not answer probes, and which asked
@@ -14,18 +18,25 @@ public final class Health {
   /** RFC 3261 section 21.5.4 sets no bound; a peer that says an hour is asked again before. */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
-  private final Set<InetSocketAddress> down = ConcurrentHashMap.newKeySet();
+  private final Set<Asked> down = ConcurrentHashMap.newKeySet();
   private final Map<InetSocketAddress, Long> paused = new ConcurrentHashMap<>();
+
+  /** What listens by UDP may be down while the same address listens by TCP. */
+  private record Asked(Protocol protocol, InetSocketAddress address) {
+
+    static Asked of(PeerTarget target) {
+      return new Asked(target.protocol(), target.address());
+    }
+  }
 
   Health() {}
 
   /** Says what a probe has found; true when that is news. */
-  public boolean probed(InetSocketAddress target, boolean up) {
-    return up ? down.remove(target) : down.add(target);
+  public boolean probed(PeerTarget target, boolean up) {
+    return up ? down.remove(Asked.of(target)) : down.add(Asked.of(target));
   }
 
-  /** It answered 503 and wants nothing for so many seconds. */
-  public void pause(InetSocketAddress target, int seconds, long now) {
+  void pause(InetSocketAddress target, int seconds, long now) {
     long nanos = Math.min(LONGEST_PAUSE.toNanos(), seconds * 1_000_000_000L);
     if (nanos > 0) {
       paused.put(target, now + nanos);
@@ -33,13 +44,13 @@ public final class Health {
   }
 
   /** Forgets what it knows of any other address: a name may have got new ones. */
-  void keepOnly(Set<InetSocketAddress> targets) {
-    down.retainAll(targets);
-    paused.keySet().retainAll(targets);
+  void keepOnly(List<PeerTarget> targets) {
+    down.retainAll(targets.stream().map(Asked::of).collect(toSet()));
+    paused.keySet().retainAll(targets.stream().map(PeerTarget::address).collect(toSet()));
   }
 
   boolean isUp(PeerTarget target) {
-    return !down.contains(target.address());
+    return !down.contains(Asked.of(target));
   }
 
   /** Nanoseconds that its pause still lasts; 0 for none. */

@@ -1,11 +1,11 @@
 package siplain.proxy.peer;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Peer {
   private final siplain.config.Peer settings;
   private final Load load;
-  private final Health health = new Health();
+  private final Health health;
   private final AtomicInteger turns = new AtomicInteger();
   private final long seed = ThreadLocalRandom.current().nextLong();
   private volatile Addresses addresses;
@@ -45,10 +45,11 @@ public final class Peer {
     }
   }
 
-  Peer(siplain.config.Peer settings, List<Located> located) {
+  Peer(siplain.config.Peer settings, List<Located> located, Health health) {
     this.settings = settings;
+    this.health = health;
     this.load = new Load(settings.maxCalls(), settings.maxCps());
-    this.addresses = Addresses.of(located);
+    this.addresses = locate(health, located);
   }
 
   public String name() {
@@ -101,9 +102,23 @@ public final class Peer {
   }
 
   void locate(List<Located> located) {
+    addresses = locate(health, located);
+  }
+
+  private static Addresses locate(Health health, List<Located> located) {
     Addresses now = Addresses.of(located);
-    addresses = now;
-    health.keepOnly(now.all().stream().map(PeerTarget::address).collect(Collectors.toSet()));
+    health.keepOnly(now.all());
+    return now;
+  }
+
+  /**
+   * A target answered 503 and wants nothing for so many seconds. Inside a dialog that may be
+   * somebody behind it, at an address that no call is sent to.
+   */
+  public void pause(InetSocketAddress address, int seconds, long now) {
+    if (targets().stream().anyMatch(target -> target.address().equals(address))) {
+      health.pause(address, seconds, now);
+    }
   }
 
   /** What is known of its targets' addresses. */

@@ -34,13 +34,19 @@ public final class Peers {
 
     static ByAddress of(List<Peer> all) {
       ByAddress made = new ByAddress(new HashMap<>(), new HashMap<>());
-      for (Peer peer : all) {
-        for (PeerTarget target : peer.targets()) {
-          made.target.putIfAbsent(target.address(), peer);
-          made.host.putIfAbsent(target.address().getAddress(), peer);
+      // What the file says of an address stands before what some zone says of it.
+      all.forEach(peer -> made.add(peer, true));
+      all.forEach(peer -> made.add(peer, false));
+      return made;
+    }
+
+    private void add(Peer peer, boolean literal) {
+      for (PeerTarget each : peer.targets()) {
+        if (literal == (HostPort.literal(each.host()) != null)) {
+          target.putIfAbsent(each.address(), peer);
+          host.putIfAbsent(each.address().getAddress(), peer);
         }
       }
-      return made;
     }
   }
 
@@ -66,8 +72,23 @@ public final class Peers {
    *     addresses need nobody to know them
    */
   public static Peers of(List<siplain.config.Peer> settings, Map<Target, Located> known) {
+    return new Peers(List.of()).next(settings, known);
+  }
+
+  /**
+   * The peers of other settings. Of those that stay it is known on which targets are down: a reload
+   * mends none of them.
+   */
+  public Peers next(List<siplain.config.Peer> settings, Map<Target, Located> known) {
     return new Peers(
-        settings.stream().map(each -> new Peer(each, located(each, known, List.of()))).toList());
+        settings.stream()
+            .map(each -> new Peer(each, located(each, known, List.of()), health(each.name())))
+            .toList());
+  }
+
+  private Health health(String name) {
+    Peer before = byName.get(name);
+    return before == null ? new Health() : before.health();
   }
 
   /**
@@ -171,6 +192,11 @@ public final class Peers {
       return block;
     }
     return address.getAddress().isLoopbackAddress() ? null : now.host.get(address.getAddress());
+  }
+
+  /** Whether this target's address is its peer's, and not another's that a zone points to. */
+  public boolean holds(Peer peer, PeerTarget target) {
+    return byAddress.target.get(target.address()) == peer;
   }
 
   /**

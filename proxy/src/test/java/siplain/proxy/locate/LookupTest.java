@@ -73,11 +73,11 @@ class LookupTest {
   @Test
   void aUriSaysWhatItLeavesToDns() {
     assertThat(Wanted.of(new Target("sip:x.test", Transport.UDP, "x.test", 5060)))
-        .isEqualTo(new Wanted("x.test", Optional.empty(), OptionalInt.empty()));
+        .isEqualTo(new Wanted("x.test", Optional.empty(), OptionalInt.empty(), false));
     assertThat(Wanted.of(new Target("sip:x.test:5060", Transport.UDP, "x.test", 5060)))
-        .isEqualTo(new Wanted("x.test", Optional.empty(), OptionalInt.of(5060)));
+        .isEqualTo(new Wanted("x.test", Optional.empty(), OptionalInt.of(5060), false));
     assertThat(Wanted.of(new Target("sip:x.test;transport=tcp", Transport.TCP, "x.test", 5060)))
-        .isEqualTo(new Wanted("x.test", Optional.of(Protocol.TCP), OptionalInt.empty()));
+        .isEqualTo(new Wanted("x.test", Optional.of(Protocol.TCP), OptionalInt.empty(), true));
   }
 
   @Test
@@ -107,6 +107,25 @@ class LookupTest {
         new Resource.Naptr(2, 1, "A", "SIP+D2T", "", "host.test"));
     dns.a("host.test", "192.0.2.9");
     assertThat(places(find("sip:x.test"))).containsExactly("0/0 TCP host.test [192.0.2.9:5060]");
+  }
+
+  @Test
+  void sipsFollowsNaptrToTlsAlone() {
+    dns.naptr(
+        "x.test",
+        naptr(1, 1, "SIP+D2U", "_sip._udp.x.test"),
+        naptr(2, 1, "SIPS+D2T", "_sips._tcp.host.test"));
+    dns.srv("_sip._udp.x.test", srv(1, 0, 5060, "u.x.test"));
+    dns.srv("_sips._tcp.host.test", srv(1, 0, 5071, "t.host.test"));
+    dns.a("u.x.test", "192.0.2.1").a("t.host.test", "192.0.2.2").a("x.test", "192.0.2.80");
+    assertThat(places(find("sips:x.test", Transport.TLS, "x.test", 5061)))
+        .containsExactly("1/0 TLS t.host.test [192.0.2.2:5071]");
+    assertThat(places(find("sip:x.test;transport=tls", Transport.TLS, "x.test", 5061)))
+        .containsExactly("0/0 TLS  [192.0.2.80:5061]");
+
+    dns.naptr("x.test", naptr(1, 1, "SIP+D2U", "_sip._udp.x.test"));
+    assertThat(places(find("sips:x.test", Transport.TLS, "x.test", 5061)))
+        .containsExactly("0/0 TLS  [192.0.2.80:5061]");
   }
 
   @Test

@@ -127,5 +127,6 @@ class MessageNamesTest {
     assertThat(cause(find("sip:more.test"))).isEqualTo("dns.timeout");
     later.run();
     assertThat(find("sip:other.test")).isNotDone();
+    assertThat(find("sip:more.test")).as("nobody was asked for it yet").isNotDone();
   }
 }

@@ -48,6 +48,19 @@ class CallMetricsTest {
   }
 
   @Test
+  void aTargetIsShownAsLongAsItIsAsked() {
+    metrics.probed("pbx", "udp:10.0.0.5:5060", false, true);
+    metrics.probed("pbx", "tcp:10.0.0.5:5060", true, false);
+    assertThat(registry.scrape())
+        .contains("siplain_target_up{peer=\"pbx\",target=\"udp:10.0.0.5:5060\"} 0.0")
+        .contains("siplain_target_up{peer=\"pbx\",target=\"tcp:10.0.0.5:5060\"} 1.0")
+        .contains("Whether a target answers probes");
+
+    metrics.unprobed("pbx", "udp:10.0.0.5:5060");
+    assertThat(registry.scrape()).doesNotContain("udp:10.0.0.5").contains("tcp:10.0.0.5:5060");
+  }
+
+  @Test
   void aDroppedMessageIsCountedUnderItsCause() {
     metrics.dropped(Exchanges.flow(), Causes.LIMIT_SLOW_MESSAGE, "INVITE");
 

@@ -95,7 +95,7 @@ class FailureLineTest {
     assertThat(doc.text("summary"))
         .isEqualTo(
             "The certificate CN=a of 192.0.2.9:4000, issued by CN=b, leads to no authority trusted"
-                + " here.");
+                + " here for this use.");
     assertThat(doc.docs("evidence").stream().map(each -> each.text("check")))
         .containsExactly("issuer", "side", "subject");
   }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import siplain.config.Failover;
 import siplain.config.Failover.Balance;
 import siplain.config.Peer;
+import siplain.config.Target;
 import siplain.config.Transport;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.transport.Protocol;
@@ -25,11 +26,19 @@ class FailoverTest {
   private int calls;
 
   private static Rig rig(Failover failover) {
+    return rig(failover, Rig.pbx(Transport.UDP).targets());
+  }
+
+  private static Rig rig(Failover failover, List<Target> targets) {
+    return new Rig(peers(failover, targets), List.of());
+  }
+
+  private static List<Peer> peers(Failover failover, List<Target> targets) {
     Peer pbx = Rig.pbx(Transport.UDP);
     Peer peer =
         new Peer(
             pbx.name(),
-            pbx.targets(),
+            targets,
             pbx.sources(),
             pbx.requestUri(),
             pbx.large(),
@@ -37,7 +46,7 @@ class FailoverTest {
             pbx.maxCalls(),
             pbx.maxCps(),
             failover);
-    return new Rig(List.of(peer, Rig.carrier()), List.of());
+    return List.of(peer, Rig.carrier());
   }
 
   private static Rig rig(Balance balance) {
@@ -166,6 +175,18 @@ class FailoverTest {
   }
 
   @Test
+  void nobodyIsLeftAloneForever() {
+    Rig rig = rig(Balance.FAILOVER);
+    rig.in(Rig.FROM_CARRIER, Rig.invite());
+    rig.in(Rig.FROM_PBX, rig.out(Rig.PBX).answer(503, "x", "Retry-After: 99999999999"));
+    rig.outs();
+    assertThat(call(rig)).isEqualTo(Rig.PBX_2);
+    rig.loop.pass(61_000);
+    rig.outs();
+    assertThat(call(rig)).isEqualTo(Rig.PBX);
+  }
+
+  @Test
   void a503WithoutRetryAfterPausesNobody() {
     Rig rig = rig(Balance.FAILOVER);
     rig.in(Rig.FROM_CARRIER, Rig.invite());
@@ -184,7 +205,8 @@ class FailoverTest {
     rig.in(Rig.FROM_PBX_2, probes.getLast().sip().answer(405, "x"));
     assertThat(call(rig)).as("nobody knows yet").isEqualTo(Rig.PBX);
     rig.loop.pass(4_100);
-    assertThat(rig.told.lines).contains("probed 10.0.0.6 true", "probed 10.0.0.5 false");
+    assertThat(rig.told.lines)
+        .contains("probed udp:10.0.0.6:5060 true", "probed udp:10.0.0.5:5060 false");
     rig.outs();
     assertThat(call(rig)).isEqualTo(Rig.PBX_2);
 
@@ -206,5 +228,58 @@ class FailoverTest {
 
     rig.in(Rig.FROM_PBX, probes.getFirst().sip().answer(200, "x"));
     assertThat(call(rig)).as("late is better than never").isEqualTo(Rig.PBX);
+  }
+
+  @Test
+  void oneAddressMayBeDownByUdpAndUpByTcp() {
+    Rig rig =
+        rig(
+            new Failover(Balance.FAILOVER, PROBE, TRY, true, true, Set.of(503)),
+            List.of(
+                Rig.pbx(Transport.UDP).targets().getFirst(),
+                Rig.pbx(Transport.TCP).targets().getFirst()));
+    rig.loop.execute(rig.path::probe);
+    rig.loop.pass(0);
+    List<RecordingWire.Sent> probes = rig.outs();
+    assertThat(probes)
+        .extracting(each -> each.hop().protocol())
+        .containsExactly(Protocol.UDP, Protocol.TCP);
+    rig.in(Rig.FROM_PBX_BY_TCP, probes.getLast().sip().answer(200, "x"));
+    rig.loop.pass(4_100);
+    rig.outs();
+
+    rig.in(Rig.FROM_CARRIER, Rig.invite());
+    assertThat(rig.outs())
+        .filteredOn(each -> each.sip().is("INVITE "))
+        .extracting(each -> each.hop().protocol())
+        .containsExactly(Protocol.TCP);
+  }
+
+  @Test
+  void whoIsNoTargetAnyLongerIsNotAsked() {
+    Rig rig = rig(new Failover(Balance.FAILOVER, PROBE, TRY, true, true, Set.of(503)));
+    rig.loop.execute(rig.path::probe);
+    rig.loop.pass(0);
+    rig.policy = Rig.policy(List.of(Rig.pbx(Transport.UDP), Rig.carrier()), List.of());
+    rig.loop.pass(5_000);
+    assertThat(rig.told.lines)
+        .containsExactlyInAnyOrder("unprobed udp:10.0.0.5:5060", "unprobed udp:10.0.0.6:5060");
+  }
+
+  @Test
+  void whoIsToBeAskedMoreOftenIsAskedSoon() {
+    Rig rig =
+        rig(new Failover(Balance.FAILOVER, Duration.ofHours(1), TRY, true, true, Set.of(503)));
+    rig.loop.execute(rig.path::probe);
+    rig.loop.pass(40_000);
+    rig.outs();
+    rig.policy =
+        Rig.policy(
+            peers(
+                new Failover(Balance.FAILOVER, PROBE, TRY, true, true, Set.of(503)),
+                Rig.pbx(Transport.UDP).targets()),
+            List.of());
+    rig.loop.pass(300);
+    assertThat(sentTo(rig, "OPTIONS ")).containsExactly(Rig.PBX, Rig.PBX_2);
   }
 }

@@ -311,8 +311,13 @@ final class Rig {
     }
 
     @Override
-    public void probed(String peer, InetSocketAddress target, boolean up, boolean news) {
-      lines.add("probed " + target.getAddress().getHostAddress() + " " + up);
+    public void probed(String peer, String target, boolean up, boolean news) {
+      lines.add("probed " + target + " " + up);
+    }
+
+    @Override
+    public void unprobed(String peer, String target) {
+      lines.add("unprobed " + target);
     }
 
     @Override

@@ -131,6 +131,63 @@ class PeersTest {
     assertThat(named.of(flow("[2001:db8::2]:5070"))).hasToString("carrier");
   }
 
+  @Test
+  void otherSettingsMendNoTarget() {
+    siplain.config.Peer pbx = peer("pbx", List.of("10.0.0.5:5060", "10.0.0.6:5060"));
+    Peers before = peers(pbx);
+    before.all().getFirst().pause(address("10.0.0.5:5060"), 30, 0);
+
+    Peers after = before.next(List.of(pbx), Map.of());
+
+    assertThat(first(after, 1)).isEqualTo(address("10.0.0.6:5060"));
+    assertThat(
+            first(
+                before.next(
+                    List.of(peer("new", List.of("10.0.0.5:5060", "10.0.0.6:5060"))), Map.of()),
+                1))
+        .isEqualTo(address("10.0.0.5:5060"));
+  }
+
+  @Test
+  void whoIsNoTargetGetsNoPause() {
+    siplain.config.Peer carrier = peer("carrier", List.of("sbc.example.net:5060"));
+    Peers named = peers(carrier);
+    named.all().getFirst().pause(address("198.51.100.1:5060"), 30, 0);
+
+    Located found =
+        new Located.Found(
+            List.of(
+                new Tier(List.of(share("198.51.100.1:5060"))),
+                new Tier(List.of(share("198.51.100.2:5060")))));
+    named.locate(Map.of(carrier.targets().getFirst(), found));
+    assertThat(first(named, 1)).isEqualTo(address("198.51.100.1:5060"));
+  }
+
+  @Test
+  void whoIsProbedNoMoreIsTakenForUp() {
+    Peers peers = peers(peer("pbx", List.of("10.0.0.5:5060", "10.0.0.6:5060")));
+    Peer pbx = peers.all().getFirst();
+    pbx.health().probed(pbx.targets().getFirst(), false);
+
+    assertThat(first(peers, 1)).isEqualTo(address("10.0.0.5:5060"));
+  }
+
+  private static InetSocketAddress first(Peers peers, long now) {
+    return peers.all().getFirst().choose("call", now).getFirst().address();
+  }
+
+  @Test
+  void aZoneTakesNoAddressFromAnotherPeer() {
+    siplain.config.Peer carrier = peer("carrier", List.of("sbc.example.net:5060"));
+    Located found = new Located.Found(List.of(new Tier(List.of(share("10.0.0.5:5060")))));
+    Peers both =
+        Peers.of(
+            List.of(carrier, peer("pbx", List.of("10.0.0.5:5060"))),
+            Map.of(carrier.targets().getFirst(), found));
+    assertThat(both.of(flow("10.0.0.5:5060"))).hasToString("pbx");
+    assertThat(both.of(flow("10.0.0.5:5999"))).hasToString("pbx");
+  }
+
   private static Tier.Share share(String address) {
     return new Tier.Share(
         0,

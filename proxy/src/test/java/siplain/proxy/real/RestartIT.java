@@ -119,6 +119,11 @@ class RestartIT {
         proxy.says("read again");
         calls(second, host);
 
+        RunningProxy.write(
+            folder, host, listen(host) + Line.yaml(List.of(first, second)) + "timers: {c: 1m}\n");
+        proxy.hangUp();
+        proxy.says("warning: timers.c");
+
         RunningProxy.write(folder, host, one + "nonsense: true\n");
         proxy.hangUp();
         proxy.says("the old settings stay");

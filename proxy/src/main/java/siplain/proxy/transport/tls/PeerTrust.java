@@ -64,11 +64,11 @@ final class PeerTrust extends X509ExtendedTrustManager {
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
       throws CertificateException {
-    dates(chain);
+    dates(chain[0]);
     try {
       roots.checkServerTrusted(chain, type, engine);
     } catch (CertificateException failed) {
-      throw untrusted(chain[0], failed);
+      throw untrusted(chain, failed);
     }
     String expected = String.valueOf(engine.getPeerHost());
     PeerIdentity identity = PeerIdentity.of(chain[0]);
@@ -83,15 +83,15 @@ final class PeerTrust extends X509ExtendedTrustManager {
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
       throws CertificateException {
-    dates(chain);
+    dates(chain[0]);
     try {
       roots.checkClientTrusted(chain, type, engine);
     } catch (CertificateException failed) {
-      throw untrusted(chain[0], failed);
+      throw untrusted(chain, failed);
     }
   }
 
-  private void dates(X509Certificate[] chain) throws Rejected {
+  private void dates(X509Certificate... chain) throws Rejected {
     Instant now = clock.instant();
     for (X509Certificate each : chain) {
       boolean expired = now.isAfter(each.getNotAfter().toInstant());
@@ -105,8 +105,13 @@ final class PeerTrust extends X509ExtendedTrustManager {
     }
   }
 
-  private static Rejected untrusted(X509Certificate certificate, CertificateException failed) {
-    Map<String, Object> found = Evidence.of(certificate);
+  /**
+   * Of what stands behind the certificate the dates matter only now: servers go on showing old ones
+   * that nobody needs, beside those that lead to an authority.
+   */
+  private Rejected untrusted(X509Certificate[] chain, CertificateException failed) throws Rejected {
+    dates(chain);
+    Map<String, Object> found = Evidence.of(chain[0]);
     found.put("reason", Evidence.cut(String.valueOf(failed.getMessage())));
     return new Rejected(Causes.TLS_CERTIFICATE_UNTRUSTED.with(found));
   }

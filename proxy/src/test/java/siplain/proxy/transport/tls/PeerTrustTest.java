@@ -32,6 +32,25 @@ class PeerTrustTest {
     assertThat(early.values()).containsKeys("now", "from", "until", "subject", "issuer");
   }
 
+  @Test
+  void ofAChainThatLeadsNowhereTheDatesAreTold() throws Exception {
+    Instant now = Instant.now();
+    X509Certificate between =
+        new Authority("Old CA")
+            .vouchFor(authority, now.minus(Duration.ofDays(9)), now.minus(Duration.ofDays(2)));
+    PeerTrust trust =
+        PeerTrust.in(List.of(new Authority("Another").certificate()), InstantSource.fixed(now));
+
+    Cause why =
+        refused(() ->
+            trust.checkServerTrusted(
+                new X509Certificate[] {certificate, between},
+                "UNKNOWN",
+                engine("sbc.carrier.example")));
+    assertThat(why.id()).isEqualTo("tls.certificate-expired");
+    assertThat(why.values()).containsEntry("issuer", "CN=Old CA");
+  }
+
   private Cause at(Instant now) throws Exception {
     PeerTrust trust = PeerTrust.in(List.of(authority.certificate()), InstantSource.fixed(now));
     return refused(

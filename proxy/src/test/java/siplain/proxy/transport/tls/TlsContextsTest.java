@@ -6,13 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
+import siplain.config.Credentials;
+import siplain.config.Listen;
 import siplain.testkit.Authority;
 import siplain.testkit.CertifiedKey;
 
@@ -76,6 +84,47 @@ class TlsContextsTest {
     assertThat(engine.getPeerHost()).isEqualTo("192.0.2.9");
     assertThat(engine.getSSLParameters().getServerNames()).isNullOrEmpty();
     assertThat(TlsContexts.of(TlsSettings.NONE).connecting(stranger)).isNull();
+  }
+
+  @Test
+  void anOldCertificateThatNobodyNeedsDoesNoHarm() throws Exception {
+    Instant now = Instant.now();
+    X509Certificate old =
+        new Authority("Old CA")
+            .vouchFor(authority, now.minus(Duration.ofDays(9)), now.minus(Duration.ofDays(2)));
+    Credentials shown =
+        new Credentials(Path.of("cert.pem"), List.of(own.certificate(), old), own.key());
+    TlsContexts contexts =
+        TlsContexts.of(
+            new TlsSettings(
+                Map.of(LISTENER, new Listen.Tls(List.of(shown), List.of())),
+                settings("own.example").clients()));
+
+    SSLEngine client = requireNonNull(contexts.connecting(TARGET));
+    shakeHands(client, requireNonNull(contexts.accepting(LISTENER)));
+
+    assertThat(client.getSession().getPeerCertificates()).containsExactly(own.certificate(), old);
+  }
+
+  private static void shakeHands(SSLEngine client, SSLEngine server) throws SSLException {
+    ByteBuffer up = ByteBuffer.allocate(100_000);
+    ByteBuffer down = ByteBuffer.allocate(100_000);
+    for (int i = 0; i < 50; i++) {
+      step(client, down, up);
+      step(server, up, down);
+    }
+  }
+
+  private static void step(SSLEngine engine, ByteBuffer in, ByteBuffer out) throws SSLException {
+    in.flip();
+    engine.unwrap(in, ByteBuffer.allocate(100_000));
+    in.compact();
+    for (Runnable task = engine.getDelegatedTask();
+        task != null;
+        task = engine.getDelegatedTask()) {
+      task.run();
+    }
+    engine.wrap(ByteBuffer.allocate(0), out);
   }
 
   private TlsSettings settings(String name) {
