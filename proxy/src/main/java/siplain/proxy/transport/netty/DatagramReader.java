@@ -4,7 +4,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
+import org.jspecify.annotations.Nullable;
 import siplain.proxy.observe.Cause;
+import siplain.proxy.observe.Causes;
 import siplain.proxy.transport.Flow;
 import siplain.proxy.transport.Listener;
 import siplain.sip.message.Limits;
@@ -12,7 +14,7 @@ import siplain.sip.message.MessageParser;
 import siplain.sip.message.ParseCause;
 import siplain.sip.message.Parsed;
 
-/** Makes a message of each datagram of one socket. */
+/** Makes a message of each datagram of one socket, and answers those of STUN. */
 class DatagramReader extends ChannelInboundHandlerAdapter {
   private static final Cause TRUNCATED = Cause.of(ParseCause.TRUNCATED);
 
@@ -20,6 +22,7 @@ class DatagramReader extends ChannelInboundHandlerAdapter {
   private final NettyLoop loop;
   private final HandOver handOver;
   private final Limits limits;
+  private @Nullable StunOutlet stunOutlet;
 
   DatagramReader(Listener listener, NettyLoop loop, HandOver handOver, Limits limits) {
     this.listener = listener;
@@ -44,7 +47,23 @@ class DatagramReader extends ChannelInboundHandlerAdapter {
     if (length > bytes.length) {
       loop.dropped(flow, TRUNCATED, "");
     } else if (!MessageParser.isKeepAlive(bytes, 0, length)) {
-      read(flow, bytes, length);
+      byte[] stun = Stun.answer(bytes, length, flow.remote());
+      if (stun == null) {
+        read(flow, bytes, length);
+      } else {
+        answer(context, flow, stun);
+      }
+    }
+  }
+
+  private void answer(ChannelHandlerContext context, Flow flow, byte[] stun) {
+    StunOutlet outlet = stunOutlet;
+    if (outlet == null) {
+      outlet = new StunOutlet(loop, context.channel());
+      stunOutlet = outlet;
+    }
+    if (!outlet.send(stun, flow.remote())) {
+      loop.dropped(flow, Causes.OVERLOAD_SHEDDING, "STUN");
     }
   }
 
