@@ -18,4 +18,5 @@ record Kit(
     InstantSource clock,
     LoopDetector loopDetector,
     Calls calls,
-    Leftovers leftovers) {}
+    Leftovers leftovers,
+    KeepAlive keepAlive) {}
