@@ -92,6 +92,10 @@ class PhoneTest {
   }
 
   static Peer pbx(siplain.config.Phones phones) {
+    return pbx(phones, 0);
+  }
+
+  private static Peer pbx(siplain.config.Phones phones, int maxCalls) {
     Peer usual = Rig.pbx(Transport.UDP);
     return new Peer(
         usual.name(),
@@ -100,7 +104,7 @@ class PhoneTest {
         usual.requestUri(),
         usual.large(),
         usual.trusted(),
-        usual.maxCalls(),
+        maxCalls,
         usual.maxCps(),
         usual.failover(),
         phones,
@@ -340,6 +344,19 @@ class PhoneTest {
     rig.in(Rig.FROM_PBX, Phones.toPhone("INVITE", path));
     assertThat(rig.out(Rig.PBX).is("SIP/2.0 503 ")).isTrue();
     assertThat(rig.told.cause()).isEqualTo("overload.draining");
+  }
+
+  @Test
+  void callsToPhonesCountForTheRegistrar() {
+    Rig full = new Rig(List.of(pbx(siplain.config.Phones.DEFAULT, 1)), List.of());
+    String path = Phones.registered(full, Phones.BY_UDP);
+    full.in(Rig.FROM_PBX, Phones.toPhone("INVITE", path));
+    assertThat(full.out(Rig.STRANGER).is("INVITE ")).isTrue();
+    SipText second =
+        Phones.toPhone("INVITE", path).with("call@", "other@").with("z9hG4bKpbx1", "z9hG4bKpbx2");
+    full.in(Rig.FROM_PBX, second);
+    assertThat(full.out(Rig.PBX).is("SIP/2.0 503 ")).isTrue();
+    assertThat(full.told.cause()).isEqualTo("limit.peer-calls");
   }
 
   @Test
