@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param maxCalls calls at the same time, 0 for no limit
  * @param maxCps new calls a second, 0 for no limit
  * @param failover what several targets are for
+ * @param phones what it does for phones that register with it through the proxy
  * @param tls how it proves who it is, where that is said
  */
 public record Peer(
@@ -26,9 +27,10 @@ public record Peer(
     int maxCalls,
     int maxCps,
     Failover failover,
+    Phones phones,
     Optional<Tls> tls) {
 
-  /** A peer of which nothing is said about TLS. */
+  /** A peer of which nothing is said about phones and TLS. */
   public Peer(
       String name,
       List<Target> targets,
@@ -49,6 +51,7 @@ public record Peer(
         maxCalls,
         maxCps,
         failover,
+        Phones.DEFAULT,
         Optional.empty());
   }
 

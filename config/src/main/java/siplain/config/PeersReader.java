@@ -21,6 +21,7 @@ final class PeersReader {
 
   private final List<Found<Listen>> listeners;
   private final Problems problems;
+  private final PhonesReader phones = new PhonesReader();
   private final List<Peer> peers = new ArrayList<>();
 
   /** Every name in the file, also of a peer with a mistake, and whether it has targets. */
@@ -68,6 +69,11 @@ final class PeersReader {
     return names.getOrDefault(name, false);
   }
 
+  /** What phones behind the proxy need of them. */
+  PhonesReader phones() {
+    return phones;
+  }
+
   private void peer(Block peersBlock, Found<Value> named) {
     String name = named.key();
     checkName(name, named.place());
@@ -92,6 +98,7 @@ final class PeersReader {
             block.read("max-calls", Forms.number(0, MOST_CALLS), 0),
             block.read("max-cps", Forms.number(0, MOST_CALLS), 0),
             FailoverReader.read(block),
+            phones.read(block, name, toldWhere),
             TlsReader.peer(block, ownTargets.stream().map(Found::value).toList()));
     block.done();
     boolean sound = problems.count() == before;

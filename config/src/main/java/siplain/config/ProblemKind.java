@@ -21,6 +21,7 @@ public enum ProblemKind {
   ENVIRONMENT_VALUE,
   NOT_YAML,
   UNKNOWN_PEER,
+  PATH_UNSAID,
   BAD_PATTERN;
 
   /** The id of the catalog's entry. */
@@ -47,6 +48,7 @@ public enum ProblemKind {
           ENVIRONMENT_VALUE,
           NOT_YAML,
           UNKNOWN_PEER,
+          PATH_UNSAID,
           BAD_PATTERN ->
           this;
     };

@@ -70,7 +70,9 @@ final class RoutesReader {
     if (items.isEmpty()) {
       reader.checkFirstPeer(top);
     }
-    return reader.routes.stream().map(Found::value).toList();
+    List<Route> routes = reader.routes.stream().map(Found::value).toList();
+    peers.phones().check(routes, top.problems());
+    return routes;
   }
 
   /** Without routes everything goes to the first peer. */

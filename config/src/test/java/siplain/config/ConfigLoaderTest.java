@@ -53,6 +53,7 @@ class ConfigLoaderTest {
     assertThat(peer.trusted()).isTrue();
     assertThat(peer.maxCalls()).isZero();
     assertThat(peer.maxCps()).isZero();
+    assertThat(peer.phones()).isEqualTo(new Phones(true, Duration.ofSeconds(25)));
   }
 
   @Test
@@ -74,6 +75,8 @@ class ConfigLoaderTest {
                     trusted: false
                     max-calls: 200
                     max-cps: 20
+                    path: false
+                    keep-alive: 2m
                   callers: {sources: [198.51.100.0/24, "2001:db8:1::/48", 192.0.2.7]}
                 routes:
                   - {match: {user: '^1900', method: INVITE}, reject: 403}
@@ -107,6 +110,7 @@ class ConfigLoaderTest {
     assertThat(pbx.trusted()).isFalse();
     assertThat(pbx.maxCalls()).isEqualTo(200);
     assertThat(pbx.maxCps()).isEqualTo(20);
+    assertThat(pbx.phones()).isEqualTo(new Phones(false, Duration.ofMinutes(2)));
     Peer callers = settings.peers().getLast();
     assertThat(callers.sources())
         .extracting(Cidr::toString)
@@ -150,7 +154,7 @@ class ConfigLoaderTest {
     String json =
         """
         {"listen": ["udp:127.0.0.1:5070"],
-        \t"peers": {"pbx": {"targets": ["sip:10.0.0.5"], "trusted": false, "max-calls": 5}},
+        \t"peers": {"pbx": {"targets": ["sip:10.0.0.5"], "trusted": false, "max-calls": 5, "path": true}},
          "routes": [{"from": "any", "to": "pbx"}], "timers": {"t1": "1s"}}
         """;
     Settings settings = Checked.yaml(json).settings();
@@ -166,7 +170,7 @@ class ConfigLoaderTest {
         Checked.yaml(
                 """
                 peers:
-                  pbx: {targets: ["sip:10.0.0.5"], balance: failover, probe: 0}
+                  pbx: {targets: ["sip:10.0.0.5"], balance: failover, probe: 0, path: true}
                 routes:
                   - {from: any, to: pbx, identity: {mode: "off"}, redirects: {mode: relay}}
                 identity: {mode: off, required: false, mark: {verstat: "off"}}

@@ -236,6 +236,10 @@ class PeerProblemsTest {
         "probe: 5          | BAD_DURATION"
             + " | 5 (expected: a number and its unit, like 500ms, 2s, 1m, 1h)",
         "probe: 10ms       | OUT_OF_RANGE   | 10ms (expected: 1s..1h)",
+        "path: 1           | WRONG_TYPE     | 1 (expected: true or false)",
+        "keep-alive: 25    | BAD_DURATION"
+            + " | 25 (expected: a number and its unit, like 500ms, 2s, 1m, 1h)",
+        "keep-alive: 5s    | OUT_OF_RANGE   | 5s (expected: 10s..10m)",
         "try: 2h           | OUT_OF_RANGE   | 2h (expected: 100ms..1m)"
       })
   void eachKeyOfAPeerHasItsValues(String line, ProblemKind kind, String text) {

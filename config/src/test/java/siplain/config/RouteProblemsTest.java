@@ -130,7 +130,7 @@ class RouteProblemsTest {
   @ValueSource(
       strings = {
         "{to: pbx} | {from: carrier, reject: 403}",
-        "{from: any, to: pbx} | {reject: 403}",
+        "{from: any, reject: 404} | {reject: 403}",
         "{match: {user: '^1'}, to: pbx} | {match: {user: '^1', method: INVITE}, to: carrier}",
         "{from: pbx, to: carrier} | {from: pbx, to: carrier}",
         "{match: {}, to: pbx} | {match: {method: INVITE}, to: pbx}"

@@ -42,8 +42,8 @@ class NamesIT {
             """
             listen: ["udp:127.0.0.1:%d"]
             peers:
-              pbx: {targets: ["sip:%s"]}
-              carrier: {targets: ["sip:carrier.test:%d"]}
+              pbx: {targets: ["sip:%s"], path: false}
+              carrier: {targets: ["sip:carrier.test:%d"], path: false}
             routes:
               - {from: any, match: {user: "^1"}, to: pbx}
               - {from: any, to: carrier}

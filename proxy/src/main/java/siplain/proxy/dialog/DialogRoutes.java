@@ -1,16 +1,13 @@
 package siplain.proxy.dialog;
 
 import java.nio.ByteBuffer;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import siplain.proxy.peer.Peer;
+import siplain.proxy.transport.Flow;
 import siplain.proxy.transport.Listener;
-import siplain.proxy.transport.Protocol;
 import siplain.sip.uri.SipUri;
 import siplain.sip.uri.Uri;
-import siplain.sip.uri.UriParameters;
 
 /**
  * Writes our Record-Route and reads it back as Route. What a later request of the call needs stands
@@ -18,20 +15,16 @@ import siplain.sip.uri.UriParameters;
  * caller. Each loop has its own of these.
  */
 public final class DialogRoutes {
-  /** The parameter of our URIs. */
-  static final String PARAMETER = "spl";
+  private static final String PURPOSE = "siplain record-route 1";
 
   /** Their numbers stand in a byte. */
   public static final int MOST_LISTENERS = 256;
 
-  // More of ours than the two of each pass through us, in a call that turns back once or twice.
-  private static final int MOST_ROUTES = 8;
-  private static final int LONGEST_MARK = (Mark.MOST_BYTES + Mark.MAC_BYTES) * 8 / 5 + 1;
-
   private final Sealer sealer;
   private final PeerNumbers numbers;
   private final OurNames names;
-  private final List<Listener> listeners;
+  private final Paths paths;
+  private final RouteReader reader;
   private final int life;
 
   /**
@@ -42,10 +35,12 @@ public final class DialogRoutes {
    */
   public DialogRoutes(
       DialogKeys keys, PeerNumbers numbers, OurNames names, List<Listener> listeners, int life) {
-    this.sealer = new Sealer(keys);
+    this.sealer = new Sealer(keys, PURPOSE);
     this.numbers = numbers;
     this.names = names;
-    this.listeners = List.copyOf(listeners);
+    OurListeners ours = new OurListeners(listeners);
+    this.paths = new Paths(keys, numbers, ours, life);
+    this.reader = new RouteReader(sealer, paths, numbers, names, ours, life);
     this.life = life;
   }
 
@@ -68,17 +63,19 @@ public final class DialogRoutes {
       boolean secure) {
     byte[] sealed = new byte[Mark.MOST_BYTES + Mark.MAC_BYTES];
     ByteBuffer body = ByteBuffer.wrap(sealed);
-    new Mark(sealer.key(), end(caller), end(callee), life).write(body);
+    new Mark(sealer.key(), end(caller), end(callee), life, callee.alone()).write(body);
     sealer.seal(sealed, body.position(), callId, callerTag.orElse(""));
-    StringBuilder mark = new StringBuilder(LONGEST_MARK);
+    StringBuilder mark = new StringBuilder(RouteReader.LONGEST_MARK);
     Base32.write(sealed, body.position() + Mark.MAC_BYTES, mark);
-    String towardsCallee = value(calleeSentBy, callee.listener(), mark, secure);
+    String towardsCallee = RouteUri.value(calleeSentBy, callee.listener(), mark, secure, List.of());
     boolean alike =
         caller.listener().number() == callee.listener().number()
             && callerSentBy.equals(calleeSentBy);
     return alike
         ? List.of(towardsCallee)
-        : List.of(towardsCallee, value(callerSentBy, caller.listener(), mark, secure));
+        : List.of(
+            towardsCallee,
+            RouteUri.value(callerSentBy, caller.listener(), mark, secure, List.of()));
   }
 
   private Mark.End end(Side side) {
@@ -90,111 +87,49 @@ public final class DialogRoutes {
         side.flow());
   }
 
-  private static String value(String sentBy, Listener listener, CharSequence mark, boolean secure) {
-    boolean sips = secure && listener.protocol() == Protocol.TLS;
-    StringBuilder value = new StringBuilder(160).append(sips ? "<sips:" : "<sip:").append(sentBy);
-    if (listener.protocol().reliable() && !sips) {
-      value.append(";transport=").append(listener.protocol().parameter());
-    }
-    return value.append(";lr;").append(PARAMETER).append('=').append(mark).append('>').toString();
+  /**
+   * The value of Path for a REGISTER, to be put before all others (RFC 3327).
+   *
+   * @param registrar who gets it
+   * @param phone the way that it came
+   * @param towards the listener by which the registrar reaches us
+   * @param sentBy host and port by which it does
+   * @param outbound whether the phone asked for its flow to be kept (RFC 5626 section 5.1)
+   */
+  public String path(
+      Peer registrar,
+      Flow phone,
+      Listener towards,
+      String sentBy,
+      boolean secure,
+      boolean outbound) {
+    return RouteUri.value(
+        sentBy,
+        towards,
+        paths.token(registrar, phone),
+        secure,
+        outbound ? List.of("ob") : List.of());
   }
 
   /**
    * What these values of Route say; the Request-URI is not looked at, see {@link #isOurs}. Values
    * of ours without a mark may stand before one with it: phones put their outbound proxy before the
    * route set. Marks that follow each other are those of a call that came through here more than
-   * once; it goes from the first one's side to the last one's.
+   * once; it goes from the first one's side to the last one's. A Path of ours leads to its phone,
+   * unless the mark of a dialog stands right behind it.
    *
    * @param routes from the top; of those behind the eighth none is looked at
    */
   public Reading read(
       List<Uri> routes, String callId, Optional<String> fromTag, Optional<String> toTag) {
-    String mark = null;
-    Reading.@Nullable Ours ours = null;
-    int at = 0;
-    for (; at < routes.size() && at < MOST_ROUTES && names.has(routes.get(at)); at++) {
-      UriParameters parameters = ((SipUri) routes.get(at)).parameters();
-      if (!parameters.has(PARAMETER)) {
-        if (mark != null) {
-          break;
-        }
-        continue;
-      }
-      String next = parameters.value(PARAMETER).orElse("");
-      if (next.equalsIgnoreCase(mark)) {
-        continue;
-      }
-      Reading one = read(next, callId, fromTag.orElse(""), toTag);
-      if (one instanceof Reading.Gone && toTag.isPresent()) {
-        return new Reading.Gone(at + 1);
-      }
-      if (one instanceof Reading.Ours two) {
-        if (ours != null && ours.fromCaller() != two.fromCaller()) {
-          return new Reading.Forged();
-        }
-        ours = ours == null ? two : new Reading.Ours(two.to(), two.fromCaller(), 0);
-      } else if (!(one instanceof Reading.Gone)) {
-        return one;
-      }
-      mark = next;
-    }
-    if (ours != null && toTag.isPresent()) {
-      return new Reading.Ours(ours.to(), ours.fromCaller(), at);
-    }
-    return at == 0 ? new Reading.NotOurs() : new Reading.NoDialog(at);
-  }
-
-  private Reading read(String text, String callId, String fromTag, Optional<String> toTag) {
-    byte[] sealed = text.length() > LONGEST_MARK ? null : Base32.read(text);
-    if (sealed == null || sealed.length <= Mark.MAC_BYTES) {
-      return new Reading.Forged();
-    }
-    Mark mark = Mark.read(ByteBuffer.wrap(sealed, 0, sealed.length - Mark.MAC_BYTES), life);
-    if (mark == null) {
-      return new Reading.Forged();
-    }
-    if (!sealer.knows(mark.key())) {
-      return new Reading.KeyUnknown(HexFormat.of().toHexDigits(mark.key(), 6));
-    }
-    boolean fromCaller = sealer.fits(mark.key(), sealed, callId, fromTag);
-    if (!fromCaller && (toTag.isEmpty() || !sealer.fits(mark.key(), sealed, callId, toTag.get()))) {
-      return new Reading.Forged();
-    }
-    Side caller = side(mark.caller());
-    Side callee = side(mark.callee());
-    if (caller == null || callee == null) {
-      return new Reading.Gone(1);
-    }
-    return fromCaller ? new Reading.Ours(callee, true, 1) : new Reading.Ours(caller, false, 1);
-  }
-
-  /** Null when its peer or every listener of its protocol is gone. */
-  private @Nullable Side side(Mark.End end) {
-    Peer peer = numbers.peer(end.peer());
-    Listener listener = listener(end);
-    boolean gone = peer == null && end.peer() != Mark.NOBODY;
-    return gone || listener == null ? null : new Side(peer, listener, end.flow());
-  }
-
-  /** The one with that number, or after a change of the file another of its protocol. */
-  private @Nullable Listener listener(Mark.End end) {
-    if (end.listener() < listeners.size()
-        && listeners.get(end.listener()).protocol().reliable() == end.tcp()) {
-      return listeners.get(end.listener());
-    }
-    for (Listener each : listeners) {
-      if (each.protocol().reliable() == end.tcp()) {
-        return each;
-      }
-    }
-    return null;
+    return reader.read(routes, callId, fromTag, toTag);
   }
 
   /**
-   * Whether this is a URI that we put into a Record-Route: our host and port, with a mark, whether
-   * genuine or not. A strict router makes it the Request-URI (RFC 3261 section 16.4).
+   * Whether this is a URI that we put into a Record-Route or Path: our host and port, with a mark,
+   * whether genuine or not. A strict router makes it the Request-URI (RFC 3261 section 16.4).
    */
   public boolean isOurs(Uri uri) {
-    return names.has(uri) && ((SipUri) uri).parameters().has(PARAMETER);
+    return names.has(uri) && ((SipUri) uri).parameters().has(RouteUri.PARAMETER);
   }
 }

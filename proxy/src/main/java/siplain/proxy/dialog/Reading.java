@@ -1,5 +1,9 @@
 package siplain.proxy.dialog;
 
+import org.jspecify.annotations.Nullable;
+import siplain.proxy.peer.Peer;
+import siplain.proxy.transport.Listener;
+
 /** What the Route at the top of a request says. */
 public sealed interface Reading {
 
@@ -18,6 +22,18 @@ public sealed interface Reading {
    * proxy for its outbound proxy, or a request without a To tag. The policy of a new request holds.
    */
   record NoDialog(int remove) implements Reading {}
+
+  /**
+   * A Path of ours: the request is for a phone that registered through us.
+   *
+   * @param registrar the peer that the Path was made for, and the only one that may use it; null
+   *     when it is no longer in the settings
+   * @param listener what the phone's messages come in at
+   * @param flow where the phone is
+   * @param remove how many values of Route are ours, from the top
+   */
+  record Phone(@Nullable Peer registrar, Listener listener, RecordedFlow flow, int remove)
+      implements Reading {}
 
   /** Ours by its name, and the MAC does not fit this call: {@code dialog.route-forged}. */
   record Forged() implements Reading {}

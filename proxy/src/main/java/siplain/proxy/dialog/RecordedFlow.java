@@ -19,6 +19,11 @@ public record RecordedFlow(InetSocketAddress remote, long connection) {
     return new RecordedFlow(flow.remote(), flow.connection());
   }
 
+  /** The same, along which nothing can be sent any more. */
+  RecordedFlow ended() {
+    return new RecordedFlow(remote, OF_ANOTHER_LIFE);
+  }
+
   /** Whether something can still be sent along it, as far as a Route can tell. */
   public boolean isAlive() {
     return connection != OF_ANOTHER_LIFE;

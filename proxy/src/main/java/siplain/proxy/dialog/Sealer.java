@@ -8,14 +8,15 @@ import javax.crypto.Mac;
 
 /** Makes and checks the MAC of marks. One thread uses it: a {@link Mac} has state. */
 final class Sealer {
-  // What else these keys may ever sign begins otherwise.
-  private static final byte[] PURPOSE =
-      "siplain record-route 1".getBytes(StandardCharsets.US_ASCII);
-
   private final List<DialogKey> keys;
   private final List<Mac> macs;
+  private final byte[] purpose;
 
-  Sealer(DialogKeys keys) {
+  /**
+   * @param purpose what else these keys sign begins otherwise
+   */
+  Sealer(DialogKeys keys, String purpose) {
+    this.purpose = purpose.getBytes(StandardCharsets.US_ASCII);
     this.keys = keys.all();
     this.macs = this.keys.stream().map(Sealer::mac).toList();
   }
@@ -68,9 +69,9 @@ final class Sealer {
   }
 
   /** Each part but the last with its length, so that nothing can move from one to the next. */
-  private static byte[] seal(Mac mac, byte[] body, int length, String callId, String callerTag) {
+  private byte[] seal(Mac mac, byte[] body, int length, String callId, String callerTag) {
     byte[] id = callId.getBytes(StandardCharsets.UTF_8);
-    mac.update(PURPOSE);
+    mac.update(purpose);
     length(mac, length);
     mac.update(body, 0, length);
     length(mac, id.length);

@@ -11,26 +11,39 @@ import siplain.proxy.transport.Listener;
  * @param peer null for a source that nobody configured; then there is a flow
  * @param listener what its messages come in at, and leave by
  * @param flow where it was heard from; null for a peer that is reached by its addresses alone
+ * @param alone whether it is reached by that flow alone, whatever its Contact says
  */
-public record Side(@Nullable Peer peer, Listener listener, @Nullable RecordedFlow flow) {
+public record Side(
+    @Nullable Peer peer, Listener listener, @Nullable RecordedFlow flow, boolean alone) {
 
   public Side {
-    if (peer == null && flow == null) {
-      throw new IllegalArgumentException("an unknown side is reached by its flow alone");
+    if (flow == null && (peer == null || alone)) {
+      throw new IllegalArgumentException("without a flow there is no way to it");
     }
   }
 
   /**
-   * The side that a request came from. Its flow is recorded for an unknown source, which has no
-   * other address, and for a connection, which may be the only way back through its NAT.
+   * The side that a request came from. Its flow is recorded for an unknown source and a peer
+   * without targets, which have no other address for sure, and for a connection, which may be the
+   * only way back through its NAT.
    */
   public static Side heard(@Nullable Peer peer, Flow flow) {
-    boolean recorded = peer == null || flow.connection() != Flow.DATAGRAM;
-    return new Side(peer, flow.listener(), recorded ? RecordedFlow.of(flow) : null);
+    boolean recorded =
+        peer == null || peer.settings().targets().isEmpty() || flow.connection() != Flow.DATAGRAM;
+    return new Side(peer, flow.listener(), recorded ? RecordedFlow.of(flow) : null, false);
   }
 
   /** The side that a request goes to. */
   public static Side called(Peer peer, Listener listener) {
-    return new Side(peer, listener, null);
+    return new Side(peer, listener, null, false);
+  }
+
+  /**
+   * A phone that registered through us.
+   *
+   * @param peer whose its address is
+   */
+  public static Side phone(@Nullable Peer peer, Listener listener, RecordedFlow flow) {
+    return new Side(peer, listener, flow, true);
   }
 }

@@ -76,6 +76,7 @@ public final class Causes {
   public static final Cause LIMIT_PEER_RATE = own("limit.peer-rate", 503);
   public static final Cause LIMIT_SOURCE_RATE = own("limit.source-rate", 0);
   public static final Cause LIMIT_TRANSACTIONS = own("limit.transactions", 503);
+  public static final Cause LIMIT_KEEP_ALIVE = own("limit.keep-alive", 0);
   public static final Cause LIMIT_CONNECTIONS = own("limit.connections", 0);
   public static final Cause LIMIT_CONNECTIONS_PER_SOURCE = own("limit.connections-per-source", 0);
   public static final Cause LIMIT_WRITE_QUEUE = own("limit.write-queue", 0);

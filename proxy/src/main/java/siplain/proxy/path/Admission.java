@@ -2,7 +2,6 @@ package siplain.proxy.path;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.dialog.Reading;
 import siplain.proxy.observe.Causes;
@@ -36,16 +35,14 @@ final class Admission {
                 request.callId(),
                 request.fromTag().orElse(""),
                 matched.in().from(),
-                Objects.requireNonNull(matched.to()),
+                matched.to(),
                 kit.loop().now())
         : null;
   }
 
   /** Whether this request begins a call. */
   static boolean counts(Matched matched) {
-    return matched.dialog() == null
-        && matched.to() != null
-        && matched.in().request().method().is(Method.Known.INVITE);
+    return matched.dialog() == null && matched.in().request().method().is(Method.Known.INVITE);
   }
 
   /** The INVITE has come to its end. */

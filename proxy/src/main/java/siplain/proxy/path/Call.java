@@ -150,8 +150,16 @@ final class Call implements ServerUser {
 
   void failed(int branch, Cause cause) {
     Trial trial = trials().get(branch);
-    if (!trials().end(trial, cause)) {
+    boolean flowGone = trial.endsFlow(cause);
+    if (!trials().end(trial, flowGone ? Failures.flowGone(trial) : cause)) {
       return; // the ACK to its failure did not get through
+    }
+    if (flowGone) {
+      // The registrar may know another flow of the phone (RFC 5626 section 5.3).
+      happen(
+          new Event.Answered(
+              branch, Failures.answer(Causes.TRANSPORT_FLOW_GONE.status(), Origin.TRANSPORT)));
+      return;
     }
     Answer answer = Failures.answer(503, Origin.TRANSPORT);
     if (open() && trial.wentByTcpForItsSize()) {

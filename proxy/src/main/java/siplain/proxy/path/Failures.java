@@ -9,6 +9,7 @@ import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.observe.Exchange;
 import siplain.proxy.transport.HostPort;
+import siplain.proxy.transport.Protocol;
 import siplain.sip.context.Answer;
 import siplain.sip.context.Choice;
 import siplain.sip.context.ChoiceRule;
@@ -19,9 +20,23 @@ import siplain.sip.message.Method;
 
 /** Names the cause of what ended badly. */
 final class Failures {
+  /** Whether that is the end of a flow, which nobody but its other side can open again. */
+  static boolean endsFlow(Protocol protocol, Cause cause) {
+    return protocol.reliable()
+        && (cause.equals(Causes.TRANSPORT_FLOW_GONE)
+            || cause.equals(Causes.TRANSPORT_CLOSED)
+            || cause.equals(Causes.TRANSPORT_RESET));
+  }
+
   /** An answer that stands in for one that did not come. */
   static Answer answer(int status, Origin origin) {
     return new Answer(status, origin, OptionalInt.empty(), "", List.of(), List.of());
+  }
+
+  /** The only way to a phone is no more. */
+  static Cause flowGone(Trial trial) {
+    return Causes.TRANSPORT_FLOW_GONE.with(
+        Details.of("source", HostPort.of(trial.destination.hop().remote())));
   }
 
   /** Why a branch ended in silence. */

@@ -81,6 +81,7 @@ final class Forwarding {
     RecordRoutes.of(matched, hop, wire, sentBy)
         .reversed()
         .forEach(value -> edits.prepend(HeaderName.RECORD_ROUTE, value));
+    PhonePath.of(matched, hop, sentBy).ifPresent(path -> edits.prepend(HeaderName.PATH, path));
     String branch = loops.branch(unique, matched.screened().mark());
     edits.prepend(
         HeaderName.VIA, "SIP/2.0/" + hop.protocol() + " " + sentBy + ";rport;branch=" + branch);

@@ -17,7 +17,6 @@ import siplain.proxy.peer.Located;
 import siplain.proxy.peer.Peer;
 import siplain.proxy.peer.PeerTarget;
 import siplain.proxy.transport.Hop;
-import siplain.proxy.transport.HostPort;
 import siplain.proxy.transport.Listener;
 import siplain.proxy.transport.Protocol;
 import siplain.sip.uri.SipUri;
@@ -44,17 +43,20 @@ final class InDialog {
             : matched.routes().left().getFirst();
     @Nullable Peer peer = to.peer();
     @Nullable RecordedFlow flow = to.flow();
+    if (to.alone()) {
+      return FlowHops.along(matched, to);
+    }
     if (peer != null && next instanceof SipUri uri) {
       InetSocketAddress address = NextHops.owned(uri, peer, matched.in().policy().peers());
-      if (address != null && flow != null && isItsOwn(flow, address, to)) {
-        return along(matched, to, flow);
+      if (address != null && flow != null && isWay(flow, address, to, matched)) {
+        return FlowHops.along(matched, to);
       } else if (address != null) {
         return direct(matched, to, peer, uri, address);
       } else if (to.flow() == null && NextHops.isName(uri)) {
         return named(matched, to, peer, uri);
       }
     }
-    return flow == null ? foreign(matched, next) : along(matched, to, flow);
+    return flow == null ? foreign(matched, next) : FlowHops.along(matched, to);
   }
 
   private static Outcome<Targeted> foreign(Matched matched, Uri next) {
@@ -130,6 +132,11 @@ final class InDialog {
     return Outcome.answer(Causes.ROUTE_TO_SELF, Details.of("target", uri, "peer", peer.name()));
   }
 
+  private static boolean isWay(
+      RecordedFlow flow, InetSocketAddress address, Side to, Matched matched) {
+    return isItsOwn(flow, address, to) || FlowHops.isAskedFor(flow, to, matched);
+  }
+
   /**
    * Whether the address is that of a connection by TLS which came from it: nobody listens there,
    * and a connection that we opened would not prove to lead to the same one.
@@ -147,16 +154,6 @@ final class InDialog {
     }
     return NextHops.hop(uri, peer, address, listeners, to.listener())
         .then(hop -> one(matched, hop, peer.settings().large()));
-  }
-
-  private static Outcome<Targeted> along(Matched matched, Side to, RecordedFlow flow) {
-    if (!flow.isAlive()) {
-      return Outcome.answer(
-          Causes.TRANSPORT_FLOW_GONE, Details.of("source", HostPort.of(flow.remote())));
-    }
-    boolean reliable = to.listener().protocol().reliable();
-    return one(
-        matched, new Hop(to.listener(), flow.remote(), flow.connection(), !reliable), Large.UDP);
   }
 
   private static Outcome<Targeted> one(Matched matched, Hop hop, Large large) {

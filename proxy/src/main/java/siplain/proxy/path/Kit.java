@@ -19,4 +19,5 @@ record Kit(
     LoopDetector loopDetector,
     Calls calls,
     Leftovers leftovers,
+    KeepAlive keepAlive,
     LossRate loss) {}

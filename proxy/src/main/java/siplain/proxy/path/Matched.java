@@ -9,29 +9,37 @@ import siplain.proxy.peer.Peer;
 /**
  * A request of which is known who sent it and who gets it.
  *
- * @param to who gets it; null inside a dialog with somebody whom nobody configured
- * @param route the number of the route that says so
- * @param dialog what our Route says, inside a dialog of ours; null for everything else
+ * @param onward what says who gets it
  */
-record Matched(
-    Screened screened,
-    RouteSet routes,
-    @Nullable Peer to,
-    OptionalInt route,
-    Reading.@Nullable Ours dialog) {
+record Matched(Screened screened, RouteSet routes, Onward onward) {
 
   Received in() {
     return screened.in();
   }
 
+  /** Who gets it; null for somebody whom nobody configured, in a dialog or at a phone. */
+  @Nullable Peer to() {
+    return onward.peer();
+  }
+
+  /** The number of the route that says so. */
+  OptionalInt route() {
+    return onward instanceof Onward.ByRoute by ? by.route() : OptionalInt.empty();
+  }
+
+  /** What our Route says, inside a dialog of ours; null for everything else. */
+  Reading.@Nullable Ours dialog() {
+    return onward instanceof Onward.InDialog inside ? inside.dialog() : null;
+  }
+
   /** Whether whoever gets it may know what must stay private, and is believed. */
   boolean isToTrusted() {
-    Peer known = to;
+    Peer known = to();
     return known != null && known.settings().trusted();
   }
 
   String toName() {
-    Peer known = to;
+    Peer known = to();
     return known == null ? Exchange.UNKNOWN_PEER : known.name();
   }
 }

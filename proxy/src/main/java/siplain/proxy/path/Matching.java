@@ -1,18 +1,19 @@
 package siplain.proxy.path;
 
 import java.util.Map;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.dialog.Reading;
+import siplain.proxy.dialog.Side;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.peer.Peer;
 import siplain.proxy.peer.Way;
+import siplain.proxy.transport.Flow;
 import siplain.sip.message.Message;
 import siplain.sip.uri.TelUri;
 
 /**
- * Finds who gets a request: inside a dialog the other side of it, as our own Route has it; else the
- * peer of the first route that takes it.
+ * Finds who gets a request: inside a dialog the other side of it, as our own Route has it; for a
+ * phone behind us its flow, as our own Path has it; else the peer of the first route that takes it.
  */
 final class Matching {
 
@@ -22,10 +23,9 @@ final class Matching {
     String method = in.request().method().text();
     return switch (routes.reading()) {
       case Reading.Ours ours -> inside(screened, routes, ours);
+      case Reading.Phone phone -> toPhone(screened, routes, phone);
       case Reading.NoDialog _, Reading.NotOurs _ -> byRoute(screened, routes);
-      case Reading.Forged _ ->
-          Outcome.answer(
-              Causes.DIALOG_ROUTE_FORGED, Details.of("method", method, "source", in.source()));
+      case Reading.Forged _ -> forged(in);
       case Reading.KeyUnknown unknown ->
           Outcome.answer(
               Causes.DIALOG_KEY_UNKNOWN,
@@ -37,7 +37,24 @@ final class Matching {
   }
 
   private static Outcome<Matched> inside(Screened screened, RouteSet routes, Reading.Ours dialog) {
-    return matched(new Matched(screened, routes, dialog.to().peer(), OptionalInt.empty(), dialog));
+    return matched(new Matched(screened, routes, new Onward.InDialog(dialog)));
+  }
+
+  /** Only the peer that the phone registered with may send to it. */
+  private static Outcome<Matched> toPhone(Screened screened, RouteSet routes, Reading.Phone phone) {
+    Received in = screened.in();
+    if (in.from() == null || in.from() != phone.registrar()) {
+      return forged(in);
+    }
+    Flow there = new Flow(phone.listener(), phone.flow().remote(), phone.flow().connection());
+    Side side = Side.phone(in.policy().peers().of(there), phone.listener(), phone.flow());
+    return matched(new Matched(screened, routes, new Onward.ToPhone(side)));
+  }
+
+  private static Outcome<Matched> forged(Received in) {
+    return Outcome.answer(
+        Causes.DIALOG_ROUTE_FORGED,
+        Details.of("method", in.request().method(), "source", in.source()));
   }
 
   private static Outcome<Matched> byRoute(Screened screened, RouteSet routes) {
@@ -45,7 +62,8 @@ final class Matching {
     Message request = in.request();
     @Nullable Peer from = in.from();
     return switch (in.policy().routes().match(from, request.method().text(), routes.requestUri())) {
-      case Way.To way -> matched(new Matched(screened, routes, way.peer(), way.route(), null));
+      case Way.To way ->
+          matched(new Matched(screened, routes, new Onward.ByRoute(way.peer(), way.route())));
       case Way.Reject way ->
           Outcome.answer(
               Causes.ROUTE_REJECTED.withStatus(way.status()), values(in, "rule", way.route()));

@@ -28,7 +28,8 @@ final class OwnOptions {
   private static boolean namesUs(Field route, Policy policy) {
     Address address = route.address();
     Uri uri = address == null ? null : address.uri().orElse(null);
-    return uri != null && policy.names().has(uri);
+    // What is marked leads to somebody else.
+    return uri != null && policy.names().has(uri) && !policy.dialogs().isOurs(uri);
   }
 
   private OwnOptions() {}

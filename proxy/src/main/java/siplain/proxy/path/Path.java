@@ -68,17 +68,19 @@ public final class Path implements Receiver {
       InstantSource clock,
       Names names) {
     this.policy = policy;
+    Transactions transactions = new Transactions(loop, wire, policy.get().timers());
     this.kit =
         new Kit(
             loop,
             wire,
-            new Transactions(loop, wire, policy.get().timers()),
+            transactions,
             listener,
             ids,
             clock,
             new LoopDetector(ids.secret()),
             new Calls(),
             new Leftovers(),
+            new KeepAlive(loop, wire, transactions.wheel(), listener, policy, KeepAlive.MOST),
             new LossRate(loop, clock));
     Listeners listeners = new Listeners(wire.listeners());
     this.forwarding = new Forwarding(wire, kit.loopDetector(), listeners);

@@ -16,19 +16,27 @@ final class RecordRoutes {
 
   /** From the top; none for a request that begins no dialog. */
   static List<String> of(Matched matched, Hop hop, Wire wire, String calleeSentBy) {
+    Message request = matched.in().request();
+    return beginsDialog(request)
+        ? switch (matched.onward()) {
+          case Onward.ByRoute(Peer to, _) ->
+              of(matched, Side.called(to, hop.listener()), wire, calleeSentBy);
+          case Onward.ToPhone(Side phone) -> of(matched, phone, wire, calleeSentBy);
+          case Onward.InDialog _ -> List.of();
+        }
+        : List.of();
+  }
+
+  private static List<String> of(Matched matched, Side callee, Wire wire, String calleeSentBy) {
     Received in = matched.in();
     Message request = in.request();
-    Peer to = matched.to();
-    if (!beginsDialog(request) || to == null) {
-      return List.of();
-    }
     return in.policy()
         .dialogs()
         .recordRoutes(
             request.callId(),
             request.fromTag(),
             Side.heard(in.from(), in.flow()),
-            Side.called(to, hop.listener()),
+            callee,
             wire.sentBy(in.flow().listener(), in.flow().remote()),
             calleeSentBy,
             Secrecy.isWanted(matched));

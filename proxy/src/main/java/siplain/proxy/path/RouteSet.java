@@ -73,6 +73,7 @@ record RouteSet(
   private static int ours(Reading reading) {
     return switch (reading) {
       case Reading.Ours ours -> ours.remove();
+      case Reading.Phone phone -> phone.remove();
       case Reading.NoDialog outbound -> outbound.remove();
       case Reading.Gone gone -> gone.remove();
       case Reading.Forged _, Reading.KeyUnknown _, Reading.NotOurs _ -> 0;

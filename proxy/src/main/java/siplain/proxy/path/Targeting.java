@@ -3,10 +3,11 @@ package siplain.proxy.path;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import siplain.config.Peer.RequestUri;
+import siplain.proxy.dialog.Reading;
+import siplain.proxy.dialog.Side;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.peer.Located;
 import siplain.proxy.peer.Peer;
@@ -31,9 +32,11 @@ final class Targeting {
 
   Outcome<Targeted> target(Matched matched) {
     Outcome<Targeted> found =
-        matched.dialog() != null
-            ? inDialog.target(matched, matched.dialog())
-            : byPeer(matched, Objects.requireNonNull(matched.to()));
+        switch (matched.onward()) {
+          case Onward.ByRoute(Peer peer, _) -> byPeer(matched, peer);
+          case Onward.InDialog(Reading.Ours dialog) -> inDialog.target(matched, dialog);
+          case Onward.ToPhone(Side phone) -> FlowHops.along(matched, phone);
+        };
     return found.then(Secrecy::kept);
   }
 

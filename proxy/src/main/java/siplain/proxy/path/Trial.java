@@ -6,6 +6,7 @@ import siplain.proxy.observe.Attempt;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.transaction.ClientTransaction;
 import siplain.proxy.transaction.TimerWheel;
+import siplain.proxy.transport.Hop;
 import siplain.proxy.transport.Protocol;
 import siplain.sip.message.Message;
 
@@ -56,6 +57,12 @@ final class Trial {
     return request != null
         && request.hop().protocol() == Protocol.TCP
         && destination.hop().protocol() == Protocol.UDP;
+  }
+
+  /** Whether this cause ends a flow and the request may go along that one alone. */
+  boolean endsFlow(Cause cause) {
+    Hop hop = destination.hop();
+    return !hop.opens() && Failures.endsFlow(hop.protocol(), cause);
   }
 
   /** An 18x or the like: a person may be called to the phone. */

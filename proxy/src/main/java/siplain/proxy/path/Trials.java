@@ -150,6 +150,9 @@ final class Trials {
     kit.listener().heard(exchange(), trial.attempt(), heard);
     if (heard.status() >= 200 && trial.end(heard.status(), answered.at())) {
       kit.listener().branchEnded(exchange(), trial.attempt());
+      if (heard.status() / 100 == 2) {
+        kit.keepAlive().succeeded(targeted.matched(), answered.response());
+      }
     }
   }
 

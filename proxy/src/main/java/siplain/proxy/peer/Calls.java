@@ -49,15 +49,15 @@ public final class Calls {
    * @param now nanoseconds of a clock that only goes forward, the same for all loops
    */
   public @Nullable Full begin(
-      String callId, String callerTag, @Nullable Peer from, Peer to, long now) {
+      String callId, String callerTag, @Nullable Peer from, @Nullable Peer to, long now) {
     if (from != null && !from.load().spend(now)) {
       return new Full(Causes.LIMIT_PEER_RATE, from);
     }
-    if (from != to && !to.load().spend(now)) {
+    if (to != null && from != to && !to.load().spend(now)) {
       return new Full(Causes.LIMIT_PEER_RATE, to);
     }
     boolean fromLimited = from != null && from.load().isLimited();
-    boolean toLimited = to != from && to.load().isLimited();
+    boolean toLimited = to != null && to != from && to.load().isLimited();
     if (!fromLimited && !toLimited) {
       return null;
     }
@@ -68,7 +68,7 @@ public final class Calls {
       if (from != null && fromLimited && !from.load().enter()) {
         return new Full(Causes.LIMIT_PEER_CALLS, from);
       }
-      if (toLimited && !to.load().enter()) {
+      if (to != null && toLimited && !to.load().enter()) {
         leave(fromLimited ? from : null);
         return new Full(Causes.LIMIT_PEER_CALLS, to);
       }

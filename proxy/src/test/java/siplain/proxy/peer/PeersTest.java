@@ -55,6 +55,7 @@ class PeersTest {
             0,
             0,
             plain.failover(),
+            plain.phones(),
             Optional.of(tls));
     Peers both = peers(peer("pbx", List.of("192.0.2.5:5060")), named);
     InetSocketAddress pbx = address("192.0.2.5:5060");

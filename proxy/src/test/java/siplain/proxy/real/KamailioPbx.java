@@ -25,10 +25,21 @@ final class KamailioPbx implements AutoCloseable {
    */
   static KamailioPbx start(Path folder, End at, End proxy)
       throws IOException, InterruptedException {
+    return start(folder, "pbx.cfg", at, proxy);
+  }
+
+  /** Starts one that keeps the Path of phones, and sends calls for them along it. */
+  static KamailioPbx registrar(Path folder, End at, End proxy)
+      throws IOException, InterruptedException {
+    return start(folder, "registrar.cfg", at, proxy);
+  }
+
+  private static KamailioPbx start(Path folder, String name, End at, End proxy)
+      throws IOException, InterruptedException {
     Path program = Programs.kamailio();
     Path run = Files.createDirectory(folder.resolve("kamailio"));
-    Path configuration = run.resolve("pbx.cfg");
-    try (var in = KamailioPbx.class.getResourceAsStream("/siplain/kamailio/pbx.cfg")) {
+    Path configuration = run.resolve(name);
+    try (var in = KamailioPbx.class.getResourceAsStream("/siplain/kamailio/" + name)) {
       Files.copy(Objects.requireNonNull(in), configuration);
     }
     End tcp = new End(at.host(), at.port(), true);

@@ -94,8 +94,13 @@ final class Connections {
   }
 
   private @Nullable Connection find(Hop hop) {
-    Connection named = hop.connection() == Flow.DATAGRAM ? null : byNumber.get(hop.connection());
-    return named != null ? named : byPlace.get(place(hop.listener(), hop.remote()));
+    if (hop.connection() != Flow.DATAGRAM) {
+      Connection named = byNumber.get(hop.connection());
+      if (named != null || !hop.opens()) {
+        return named; // behind one address another phone may be connected by now
+      }
+    }
+    return byPlace.get(place(hop.listener(), hop.remote()));
   }
 
   private void open(Parcel parcel) {

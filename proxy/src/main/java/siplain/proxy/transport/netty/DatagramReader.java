@@ -4,7 +4,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
+import org.jspecify.annotations.Nullable;
 import siplain.proxy.observe.Cause;
+import siplain.proxy.observe.Causes;
 import siplain.proxy.transport.Flow;
 import siplain.proxy.transport.Gate;
 import siplain.proxy.transport.Listener;
@@ -13,7 +15,7 @@ import siplain.sip.message.MessageParser;
 import siplain.sip.message.ParseCause;
 import siplain.sip.message.Parsed;
 
-/** Makes a message of each datagram of one socket that the gate lets in. */
+/** Makes a message of each datagram that the gate lets in, and answers those of STUN. */
 class DatagramReader extends ChannelInboundHandlerAdapter {
   private static final Cause TRUNCATED = Cause.of(ParseCause.TRUNCATED);
 
@@ -22,6 +24,7 @@ class DatagramReader extends ChannelInboundHandlerAdapter {
   private final HandOver handOver;
   private final Limits limits;
   private final Gate gate;
+  private @Nullable StunOutlet stunOutlet;
 
   DatagramReader(Listener listener, NettyLoop loop, HandOver handOver, Limits limits, Gate gate) {
     this.listener = listener;
@@ -52,7 +55,23 @@ class DatagramReader extends ChannelInboundHandlerAdapter {
     if (length > bytes.length) {
       loop.dropped(flow, TRUNCATED, "");
     } else if (!MessageParser.isKeepAlive(bytes, 0, length)) {
-      read(flow, bytes, length);
+      byte[] stun = Stun.answer(bytes, length, flow.remote());
+      if (stun == null) {
+        read(flow, bytes, length);
+      } else {
+        answer(context, flow, stun);
+      }
+    }
+  }
+
+  private void answer(ChannelHandlerContext context, Flow flow, byte[] stun) {
+    StunOutlet outlet = stunOutlet;
+    if (outlet == null) {
+      outlet = new StunOutlet(loop, context.channel());
+      stunOutlet = outlet;
+    }
+    if (!outlet.send(stun, flow.remote())) {
+      loop.dropped(flow, Causes.OVERLOAD_SHEDDING, "STUN");
     }
   }
 
