@@ -11,9 +11,8 @@ import siplain.sip.message.Message;
 import siplain.sip.message.Via;
 
 /**
- * Turns requests away that this loop has no time for, at the least price: without a transaction,
- * since the same again gets the same answer (RFC 3261 section 8.2.7). Never with a code that speaks
- * of a person, such as 486.
+ * Turns new requests away at the least price: without a transaction, since the same again gets the
+ * same answer (RFC 3261 section 8.2.7). Never with a code that speaks of a person, such as 486.
  */
 final class Shedding {
   /**
@@ -39,28 +38,31 @@ final class Shedding {
     this.last = kit.loop().now() - REPEATED;
   }
 
+  /** There is no time for it. */
   void turnAway(Received in) {
-    long now = kit.loop().now();
-    Message request = in.request();
-    Exchange exchange = in.exchange();
-    last = now;
-    long mark = mark(request);
+    last = kit.loop().now();
+    long mark = mark(in.request());
     latest[at(mark)] = mark;
     kit.loss().refused();
     String wait = Integer.toString(1 + count++ % LONGEST_WAIT);
-    long waited = TimeUnit.NANOSECONDS.toMillis(now - exchange.receivedAt());
-    Refusal refusal =
+    long waited = TimeUnit.NANOSECONDS.toMillis(last - in.exchange().receivedAt());
+    refuse(
+        in,
         new Refusal(
             Causes.OVERLOAD_SHEDDING,
             Details.of("source", in.source(), "waited", waited + " ms", "wait", wait + " s"),
-            List.of(new Refusal.Extra(HeaderName.RETRY_AFTER, wait)));
+            List.of(new Refusal.Extra(HeaderName.RETRY_AFTER, wait))));
+  }
+
+  /** Answers it, and forgets it. */
+  void refuse(Received in, Refusal refusal) {
+    Exchange exchange = in.exchange();
     exchange.fail(refusal.cause(), refusal.detail());
     kit.listener().received(exchange);
-    Via via = request.topVia();
-    String load = kit.loss().toldTo(via);
-    byte[] answer = Answers.refusal(in, refusal, tag, load);
+    Via via = in.request().topVia();
+    byte[] answer = Answers.refusal(in, refusal, tag, kit.loss().toldTo(via));
     kit.wire().send(answer, ReturnPath.of(via, in.flow()), Delivery.UNHEARD);
-    exchange.answer(refusal.cause().status(), now);
+    exchange.answer(refusal.cause().status(), kit.loop().now());
     kit.listener().answered(exchange, refusal.cause().status());
     kit.listener().finished(exchange);
   }

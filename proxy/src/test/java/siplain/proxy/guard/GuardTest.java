@@ -15,6 +15,7 @@ import siplain.config.Cidr;
 import siplain.config.Failover;
 import siplain.config.Limits;
 import siplain.config.Peer;
+import siplain.config.Phones;
 import siplain.config.Scanners;
 import siplain.config.Target;
 import siplain.config.Transport;
@@ -46,6 +47,7 @@ class GuardTest {
                   0,
                   0,
                   Failover.DEFAULT,
+                  Phones.DEFAULT,
                   Optional.of(
                       new Peer.Tls(List.of(), Optional.of("pbx.example"), Optional.empty())))),
           Map.of());
