@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import siplain.proxy.transport.Flow;
+import siplain.sip.message.Method;
 
 /**
  * Tells several listeners, one after the other. What one of them throws is its own trouble: the
@@ -62,6 +63,11 @@ public final class AllListeners implements CallListener {
   @Override
   public void unprobed(String peer, String target) {
     each(listener -> listener.unprobed(peer, target));
+  }
+
+  @Override
+  public void turnedAway(String peer, Flow flow, Method method, Cause cause) {
+    each(listener -> listener.turnedAway(peer, flow, method, cause));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package siplain.proxy.observe;
 
 import siplain.proxy.transport.Flow;
+import siplain.sip.message.Method;
 
 /**
  * Hears what becomes of every message, on the loop that handles it. All methods are empty, so that
@@ -17,6 +18,7 @@ import siplain.proxy.transport.Flow;
  *
  * probed              a peer's target answered a probe, or did not, outside of all that
  * unprobed            it is asked no longer
+ * turnedAway          a new request was refused under load, and nothing else is told of it
  * dropped             a message that went no further, outside of all that
  * </pre>
  */
@@ -46,6 +48,13 @@ public interface CallListener {
 
   /** It is asked no longer. */
   default void unprobed(String peer, String target) {}
+
+  /**
+   * A new request was refused at the least price, without a transaction.
+   *
+   * @param peer that sent it, or {@link Exchange#UNKNOWN_PEER}
+   */
+  default void turnedAway(String peer, Flow flow, Method method, Cause cause) {}
 
   /**
    * A message or connection went no further.

@@ -117,6 +117,15 @@ public final class CallMetrics implements CallListener {
   }
 
   @Override
+  public void turnedAway(String peer, Flow flow, Method method, Cause cause) {
+    String code = code(cause.status());
+    String origin = name(cause.origin());
+    count(Meter.REQUESTS, peer, method(method), flow.protocol().parameter());
+    count(Meter.RESPONSES, peer, method(method), code, origin);
+    count(Meter.FAILURES, peer, code, cause(cause), origin);
+  }
+
+  @Override
   public void dropped(Flow flow, Cause cause, String excerpt) {
     Counter counter = drops.get(cause.id()); // in a flood this is asked for every message
     if (counter == null) {
@@ -187,7 +196,10 @@ public final class CallMetrics implements CallListener {
   }
 
   private static String method(Exchange exchange) {
-    Method method = exchange.request().method();
+    return method(exchange.request().method());
+  }
+
+  private static String method(Method method) {
     return method.is(Method.Known.OTHER) ? OTHER : method.text();
   }
 

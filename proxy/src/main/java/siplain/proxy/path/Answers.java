@@ -29,20 +29,30 @@ final class Answers {
    * @param load as for {@link Via#withSource}
    */
   static byte[] refusal(Received in, Refusal refusal, String tag, String load) {
-    Cause cause = refusal.cause();
-    Message request = in.request();
-    Reply reply =
-        Reply.to(request, cause.status(), Phrases.of(cause))
-            .topVia(ReturnPath.withSource(request.topVia(), in.flow(), load))
-            .toTag(tag);
-    refusal.headers().forEach(extra -> reply.header(extra.name(), extra.value()));
+    Reply reply = reply(in.request(), in.flow(), refusal, tag, load);
     if (in.isTrusted()) {
       // RFC 3261 section 20.18; it says how this site is set up, so strangers do not get it.
       in.policy()
           .publicUrl()
-          .ifPresent(url -> reply.header("Error-Info", "<" + url + "/explain/" + cause.id() + ">"));
+          .ifPresent(url ->
+              reply.header("Error-Info", "<" + url + "/explain/" + refusal.cause().id() + ">"));
     }
     return reply.bytes();
+  }
+
+  /** One without a word of explanation, for many a second. */
+  static byte[] refusal(Message request, Flow flow, Refusal refusal, String tag, String load) {
+    return reply(request, flow, refusal, tag, load).bytes();
+  }
+
+  private static Reply reply(Message request, Flow flow, Refusal refusal, String tag, String load) {
+    Cause cause = refusal.cause();
+    Reply reply =
+        Reply.to(request, cause.status(), Phrases.of(cause))
+            .topVia(ReturnPath.withSource(request.topVia(), flow, load))
+            .toTag(tag);
+    refusal.headers().forEach(extra -> reply.header(extra.name(), extra.value()));
+    return reply;
   }
 
   /** A refusal of something that could not be read as a request (RFC 3261 section 8.2.6). */

@@ -29,7 +29,7 @@ final class Intake {
   static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(400);
 
   /** Where the queue has not been empty for a second, waiting has stopped to help anybody. */
-  static final long SHORT_PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
+  static final long SHORT_PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
 
   private static final long BURST = TimeUnit.SECONDS.toNanos(1);
 

@@ -1,20 +1,23 @@
 package siplain.proxy.path;
 
 import java.time.InstantSource;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import siplain.proxy.transport.Loop;
 import siplain.sip.message.Via;
 
 /**
- * How many percent of its new requests a neighbor should keep back, so that this loop need not turn
- * them away one by one (RFC 7339, algorithm "loss"). It is what was turned away in the last second,
- * on top of what neighbors kept back meanwhile, and falls as soon as nothing is turned away.
+ * Which share of the new requests this loop cannot serve: it is told to neighbors that heed it (RFC
+ * 7339, algorithm "loss"), and so many are turned away as soon as they are read. It grows by what
+ * had waited too long all the same, and shrinks while nothing does.
  */
 final class LossRate {
-  static final long PERIOD = TimeUnit.SECONDS.toNanos(1);
+  static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private static final int ALL = 1_000;
 
   /** Some have to come, or nobody would see that it is over. */
-  private static final int MOST = 95;
+  private static final int MOST = 950;
 
   /** What was said holds until the next word, or for so many milliseconds. */
   private static final String VALIDITY = "2000";
@@ -23,7 +26,8 @@ final class LossRate {
 
   private final Loop loop;
   private final InstantSource clock;
-  private int percent;
+  private final SplittableRandom random = new SplittableRandom();
+  private int share;
   private int served;
   private int refused;
   private long since;
@@ -42,21 +46,26 @@ final class LossRate {
     served++;
   }
 
+  /** One had waited too long. */
   void refused() {
     pass();
     refused++;
   }
 
-  int percent() {
+  /** Whether this one is to be turned away at once. */
+  boolean isOneTooMany() {
+    if (share == 0) {
+      return false;
+    }
     pass();
-    return percent;
+    return random.nextInt(ALL) < share;
   }
 
   private void pass() {
     long now = loop.now();
     for (int i = 0; now - since >= PERIOD && i < MOST_PERIODS; i++) {
       since += PERIOD;
-      percent = next();
+      share = next();
       served = 0;
       refused = 0;
     }
@@ -65,10 +74,10 @@ final class LossRate {
 
   private int next() {
     if (refused == 0) {
-      return percent * 3 / 4;
+      return Math.max(share - Math.max(share / 16, 10), 0);
     }
-    int passed = (100 - percent) * served / (served + refused);
-    return Math.min(100 - passed, MOST);
+    int passed = (ALL - share) * served / (served + refused);
+    return Math.min(ALL - passed, MOST);
   }
 
   /**
@@ -79,7 +88,8 @@ final class LossRate {
     if (!neighbor.parameters().has("oc")) {
       return "";
     }
-    int loss = percent();
+    pass();
+    int loss = share * 100 / ALL;
     long millis = clock.millis();
     return ";oc="
         + loss

@@ -69,10 +69,12 @@ final class Requests implements Intake.Door {
       case CANCEL -> intake.add(flow, request);
       default -> {
         // Who invents a To tag gains a place in front, and no more: its Route has to prove it.
-        if (request.toTag().isEmpty()) {
-          intake.add(flow, request);
-        } else {
+        if (request.toTag().isPresent()) {
           transaction(received(flow, request));
+        } else if (shedding.isOneTooMany(request)) {
+          shedding.turnAway(flow, request, policy.get().peers().of(flow));
+        } else {
+          intake.add(flow, request);
         }
       }
     }
@@ -84,8 +86,6 @@ final class Requests implements Intake.Door {
     Received in = received(next.flow(), next.request(), next.since());
     if (in.request().method().is(Method.Known.CANCEL)) {
       canceling.take(in);
-    } else if (shedding.wasTurnedAway(in.request())) {
-      shedding.turnAway(in);
     } else if (in.policy().draining().isPresent() && !kit.transactions().isKnown(in.request())) {
       shedding.refuse(in, Admission.draining(in.policy()));
     } else {

@@ -2,10 +2,14 @@ package siplain.proxy.path;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.observe.Exchange;
+import siplain.proxy.peer.Peer;
 import siplain.proxy.transaction.ReturnPath;
 import siplain.proxy.transport.Delivery;
+import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.HostPort;
 import siplain.sip.message.HeaderName;
 import siplain.sip.message.Message;
 import siplain.sip.message.Via;
@@ -38,20 +42,47 @@ final class Shedding {
     this.last = kit.loop().now() - REPEATED;
   }
 
-  /** There is no time for it. */
+  /**
+   * Whether this one is not even to wait: by chance, under load, or because it was turned away
+   * before and its sender has the answer by now.
+   */
+  boolean isOneTooMany(Message request) {
+    boolean shed = kit.loss().isOneTooMany() || wasTurnedAway(request);
+    return shed && !kit.transactions().isKnown(request);
+  }
+
+  /** It has waited too long. */
   void turnAway(Received in) {
-    last = kit.loop().now();
-    long mark = mark(in.request());
-    latest[at(mark)] = mark;
     kit.loss().refused();
-    String wait = Integer.toString(1 + count++ % LONGEST_WAIT);
+    remember(in.request());
     long waited = TimeUnit.NANOSECONDS.toMillis(last - in.exchange().receivedAt());
-    refuse(
-        in,
-        new Refusal(
-            Causes.OVERLOAD_SHEDDING,
-            Details.of("source", in.source(), "waited", waited + " ms", "wait", wait + " s"),
-            List.of(new Refusal.Extra(HeaderName.RETRY_AFTER, wait))));
+    refuse(in, refusal(in.source(), waited));
+  }
+
+  /** It is one too many. Of most of these nothing is made but the answer and a count. */
+  void turnAway(Flow flow, Message request, @Nullable Peer from) {
+    remember(request);
+    String source = HostPort.of(flow.remote());
+    Refusal refusal = refusal(source, 0);
+    Via via = request.topVia();
+    byte[] answer = Answers.refusal(request, flow, refusal, tag, kit.loss().toldTo(via));
+    kit.wire().send(answer, ReturnPath.of(via, flow), Delivery.UNHEARD);
+    String peer = from == null ? Exchange.UNKNOWN_PEER : from.name();
+    kit.listener().turnedAway(peer, flow, request.method(), refusal.cause());
+  }
+
+  private void remember(Message request) {
+    last = kit.loop().now();
+    long mark = mark(request);
+    latest[at(mark)] = mark;
+  }
+
+  private Refusal refusal(String source, long waited) {
+    String wait = Integer.toString(1 + count++ % LONGEST_WAIT);
+    return new Refusal(
+        Causes.OVERLOAD_SHEDDING,
+        Details.of("source", source, "waited", waited + " ms", "wait", wait + " s"),
+        List.of(new Refusal.Extra(HeaderName.RETRY_AFTER, wait)));
   }
 
   /** Answers it, and forgets it. */
@@ -67,8 +98,7 @@ final class Shedding {
     kit.listener().finished(exchange);
   }
 
-  /** Whether it was turned away and comes again: its sender has the answer by now. */
-  boolean wasTurnedAway(Message request) {
+  private boolean wasTurnedAway(Message request) {
     if (kit.loop().now() - last >= REPEATED) {
       return false;
     }
