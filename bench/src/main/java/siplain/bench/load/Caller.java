@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /** Calls, acknowledges, hangs up, and repeats what is not answered. */
@@ -23,7 +24,13 @@ final class Caller {
   private final InetSocketAddress proxy;
   private final Map<String, Ongoing> calls = new HashMap<>();
   private final List<Queue<Ongoing>> waiting = new ArrayList<>();
+  private final boolean heeds;
+  private final SplittableRandom random = new SplittableRandom();
   private Tally tally = new Tally();
+
+  /** How many percent of its calls it was asked to keep back. */
+  private int loss;
+
   private long number = System.nanoTime();
 
   private static final class Ongoing {
@@ -44,7 +51,11 @@ final class Caller {
     }
   }
 
-  Caller(Datagrams socket, InetSocketAddress proxy) {
+  /**
+   * @param heeds whether it keeps calls back when it is asked to (RFC 7339)
+   */
+  Caller(Datagrams socket, InetSocketAddress proxy, boolean heeds) {
+    this.heeds = heeds;
     this.socket = socket;
     this.proxy = proxy;
     for (long _ : AGAIN) {
@@ -58,6 +69,10 @@ final class Caller {
   }
 
   void begin(long now) throws IOException {
+    if (random.nextInt(100) < loss) {
+      tally.kept++;
+      return;
+    }
     Ongoing call = new Ongoing(Long.toString(number++, 36), someone(), now);
     calls.put(call.id, call);
     call.request = request("INVITE", call, "z9hG4bKi", "1 INVITE", "", "");
@@ -86,6 +101,7 @@ final class Caller {
         + ";rport;branch="
         + branch
         + call.id
+        + (heeds ? ";oc;oc-algo=\"loss\"" : "")
         + "\r\n"
         + routes
         + "Max-Forwards: 70\r\nFrom: <sip:caller@example.com>;tag=f"
@@ -137,6 +153,7 @@ final class Caller {
 
   private void answered(Datagrams.Received answer, long now) throws IOException {
     int status = answer.status();
+    heed(answer.line("Via"));
     String id = answer.line("Call-ID").substring("Call-ID: ".length());
     Ongoing call = calls.get(id);
     boolean toInvite = answer.line("CSeq").endsWith("INVITE");
@@ -151,6 +168,14 @@ final class Caller {
     } else if (!toInvite && status >= 200) {
       end(call);
       tally.whole++;
+    }
+  }
+
+  private void heed(String via) {
+    int at = via.indexOf(";oc=");
+    if (at >= 0) {
+      int end = via.indexOf(';', at + 1);
+      loss = Integer.parseInt(via.substring(at + ";oc=".length(), end < 0 ? via.length() : end));
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <pre>
  * Load 127.0.0.1:5060 5080 1000x10 3000x10 500x5     the proxy, the callee's port, the steps
+ * Load 127.0.0.1:5060 5080 oc 1000x10 3000x10        the same by a caller that heeds our load
  * </pre>
  */
 public final class Load {
@@ -23,12 +24,13 @@ public final class Load {
   public static void main(String[] arguments) throws IOException {
     InetSocketAddress proxy = address(arguments[0]);
     int port = Integer.parseInt(arguments[1]);
-    Caller caller = new Caller(new Datagrams(0), proxy);
+    boolean heeds = arguments[2].equals("oc");
+    Caller caller = new Caller(new Datagrams(0), proxy, heeds);
     Callee callee = new Callee(new Datagrams(port));
     System.out.printf(
         "%8s %8s %8s %8s %8s %10s %10s %8s%n",
-        "offered", "begun", "whole", "refused", "lost", "180 p50", "180 p99", "repeats");
-    for (int i = 2; i < arguments.length; i++) {
+        "offered", "kept", "whole", "refused", "lost", "180 p50", "180 p99", "repeats");
+    for (int i = heeds ? 3 : 2; i < arguments.length; i++) {
       String[] step = arguments[i].split("x", 2);
       run(caller, callee, Integer.parseInt(step[0]), Integer.parseInt(step[1]));
     }
@@ -56,7 +58,7 @@ public final class Load {
         Locale.ROOT,
         "%8d %8d %8d %8d %8d %8.2fms %8.2fms %8d%n",
         rate,
-        begun / seconds,
+        tally.kept / seconds,
         tally.whole / seconds,
         tally.refused / seconds,
         tally.lost / seconds,

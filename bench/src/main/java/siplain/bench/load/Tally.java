@@ -9,6 +9,9 @@ final class Tally {
   /** Calls with everything from INVITE to the 200 of their BYE. */
   long whole;
 
+  /** Not begun, because the proxy asked for that. */
+  long kept;
+
   /** Answered with a failure. */
   long refused;
 
