@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param maxCps new calls a second, 0 for no limit
  * @param failover what several targets are for
  * @param tls how it proves who it is, where that is said
+ * @param redirects what holds for the redirects that it answers with
  */
 public record Peer(
     String name,
@@ -26,9 +27,10 @@ public record Peer(
     int maxCalls,
     int maxCps,
     Failover failover,
-    Optional<Tls> tls) {
+    Optional<Tls> tls,
+    Redirects.Part redirects) {
 
-  /** A peer of which nothing is said about TLS. */
+  /** A peer of which nothing is said about TLS and redirects. */
   public Peer(
       String name,
       List<Target> targets,
@@ -49,7 +51,8 @@ public record Peer(
         maxCalls,
         maxCps,
         failover,
-        Optional.empty());
+        Optional.empty(),
+        Redirects.Part.NONE);
   }
 
   public Peer {

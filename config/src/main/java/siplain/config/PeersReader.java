@@ -92,7 +92,8 @@ final class PeersReader {
             block.read("max-calls", Forms.number(0, MOST_CALLS), 0),
             block.read("max-cps", Forms.number(0, MOST_CALLS), 0),
             FailoverReader.read(block),
-            TlsReader.peer(block));
+            TlsReader.peer(block),
+            RedirectsReader.read(block));
     block.done();
     boolean sound = problems.count() == before;
     if (sound && !toldWhere && !block.hasItems("sources")) {

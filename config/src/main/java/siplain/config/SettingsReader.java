@@ -35,7 +35,8 @@ final class SettingsReader {
     Duration drain = top.read("drain", Forms.duration(Duration.ZERO, LONGEST_DRAIN), DRAIN);
     PeersReader peers = PeersReader.read(top, listen);
     List<Route> routes = RoutesReader.read(top, peers);
-    NotYet.read(top, "identity", "redirects");
+    NotYet.read(top, "identity");
+    Redirects redirects = Redirects.DEFAULT.with(RedirectsReader.read(top));
     Timers timers = TimersReader.read(top.block("timers"));
     Log log = log(top.block("log"));
 
@@ -60,6 +61,7 @@ final class SettingsReader {
             drain,
             peers.peers(),
             routes,
+            redirects,
             timers,
             log,
             new Console(http.value(), url),

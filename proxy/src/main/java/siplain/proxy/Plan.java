@@ -204,7 +204,8 @@ final class Plan {
         settings.timers().c(),
         Policy.MOST_TRANSACTIONS / loops,
         settings.console().publicUrl(),
-        draining);
+        draining,
+        settings.redirects());
   }
 
   /** Made for the first loop that asks: what is really listened at is not known before. */

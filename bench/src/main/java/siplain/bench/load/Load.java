@@ -68,7 +68,8 @@ public final class Load {
   private static InetSocketAddress address(String text) {
     int colon = text.lastIndexOf(':');
     return new InetSocketAddress(
-        InetAddress.ofLiteral(text.substring(0, colon)), Integer.parseInt(text.substring(colon + 1)));
+        InetAddress.ofLiteral(text.substring(0, colon)),
+        Integer.parseInt(text.substring(colon + 1)));
   }
 
   private Load() {}

@@ -41,6 +41,7 @@ public final class Path implements Receiver {
   private final Supplier<Policy> policy;
   private final Kit kit;
   private final Forwarding forwarding;
+  private final Redirecting redirecting;
   private final RequestWay way;
   private final Canceling canceling;
   private final Unreadable unreadable;
@@ -80,6 +81,7 @@ public final class Path implements Receiver {
             new LossRate(loop, clock));
     Listeners listeners = new Listeners(wire.listeners());
     this.forwarding = new Forwarding(wire, kit.loopDetector(), listeners);
+    this.redirecting = new Redirecting(kit, listeners, names);
     this.way = new RequestWay(kit, listeners, names, forwarding);
     this.canceling = new Canceling(kit);
     this.unreadable = new Unreadable(kit);
@@ -174,7 +176,7 @@ public final class Path implements Receiver {
       drop(flow, Causes.LIMIT_TRANSACTIONS, request.toString());
       return;
     }
-    Call call = new Call(kit, in, forwarding);
+    Call call = new Call(kit, in, forwarding, redirecting);
     ServerTransaction server = kit.transactions().serve(request, flow, call);
     if (server == null) {
       return; // it came again

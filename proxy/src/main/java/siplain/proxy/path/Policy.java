@@ -2,6 +2,7 @@ package siplain.proxy.path;
 
 import java.time.Duration;
 import java.util.Optional;
+import siplain.config.Redirects;
 import siplain.proxy.dialog.DialogRoutes;
 import siplain.proxy.dialog.OurNames;
 import siplain.proxy.peer.Peers;
@@ -17,6 +18,7 @@ import siplain.sip.transaction.Timers;
  * @param mostTransactions of this loop, at the same time
  * @param publicUrl where explanations are served, for Error-Info
  * @param draining no new calls are taken, and a caller may come back after this time
+ * @param redirects where neither the route nor the redirecting peer says otherwise
  */
 public record Policy(
     Peers peers,
@@ -27,7 +29,32 @@ public record Policy(
     Duration timerC,
     int mostTransactions,
     Optional<String> publicUrl,
-    Optional<Duration> draining) {
+    Optional<Duration> draining,
+    Redirects redirects) {
+
+  /** With what holds for redirects where nothing is set. */
+  public Policy(
+      Peers peers,
+      Routes routes,
+      DialogRoutes dialogs,
+      OurNames names,
+      Timers timers,
+      Duration timerC,
+      int mostTransactions,
+      Optional<String> publicUrl,
+      Optional<Duration> draining) {
+    this(
+        peers,
+        routes,
+        dialogs,
+        names,
+        timers,
+        timerC,
+        mostTransactions,
+        publicUrl,
+        draining,
+        Redirects.DEFAULT);
+  }
 
   /** Of all loops together: what 512 MiB hold. */
   public static final int MOST_TRANSACTIONS = 400_000;

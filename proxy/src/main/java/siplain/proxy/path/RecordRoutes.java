@@ -19,7 +19,7 @@ final class RecordRoutes {
     Received in = matched.in();
     Message request = in.request();
     Peer to = matched.to();
-    if (!beginsDialog(request) || to == null) {
+    if (!beginsDialog(request)) {
       return List.of();
     }
     return in.policy()
@@ -28,7 +28,7 @@ final class RecordRoutes {
             request.callId(),
             request.fromTag(),
             Side.heard(in.from(), in.flow()),
-            Side.called(to, hop.listener()),
+            to == null ? Side.redirected(hop) : Side.called(to, hop.listener()),
             wire.sentBy(in.flow().listener(), in.flow().remote()),
             calleeSentBy,
             Secrecy.isWanted(matched));
