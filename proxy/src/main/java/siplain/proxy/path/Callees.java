@@ -108,7 +108,7 @@ final class Callees {
     Reached reached =
         switch (candidate.place().join()) {
           case Redirecting.Leads.Nowhere(Cause cause) -> new Reached.No(cause);
-          case Redirecting.Leads.ByRoute() -> byRoute(offer, (Verdict.Number) candidate.verdict());
+          case Redirecting.Leads.ByRoute() -> byRoute(offer, (Verdict.Telephone) candidate.verdict());
           case Redirecting.Leads.At(InetSocketAddress address) -> {
             SipUri uri = ((Verdict.Place) candidate.verdict()).uri();
             Peer owner = in.policy().peers().owner(address);
@@ -168,7 +168,7 @@ final class Callees {
     return reached(Secrecy.kept(new Targeted(matched(uri, owner), destinations)), offer);
   }
 
-  private Reached byRoute(Offer offer, Verdict.Number number) {
+  private Reached byRoute(Offer offer, Verdict.Telephone number) {
     return reached(targeting.target(matched(number.uri(), number.to())), offer);
   }
 

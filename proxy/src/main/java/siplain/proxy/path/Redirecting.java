@@ -132,7 +132,7 @@ final class Redirecting {
         verdict,
         switch (verdict) {
           case Verdict.Place place -> leads(offer, place.uri(), judge, ground, policy);
-          case Verdict.Number _ -> known(new Leads.ByRoute());
+          case Verdict.Telephone _ -> known(new Leads.ByRoute());
           case Verdict.Refused(Cause cause) -> known(new Leads.Nowhere(cause));
         });
   }

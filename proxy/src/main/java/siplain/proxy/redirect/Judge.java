@@ -112,7 +112,7 @@ public final class Judge {
     if (to == null) {
       to = peer(facts.routes().match(facts.caller(), facts.method(), tel));
     }
-    return to == null ? schemeRefused(offer, tel) : new Verdict.Number(tel, to);
+    return to == null ? schemeRefused(offer, tel) : new Verdict.Telephone(tel, to);
   }
 
   private static @Nullable Peer peer(Way way) {

@@ -22,7 +22,7 @@ public sealed interface Verdict {
   }
 
   /** A number, and the peer that the routes name for it. */
-  record Number(TelUri uri, Peer to) implements Verdict {}
+  record Telephone(TelUri uri, Peer to) implements Verdict {}
 
   record Refused(Cause cause) implements Verdict {}
 }

@@ -19,7 +19,7 @@ class FailureLineTest {
           Optional.of("https://siplain.example.net"));
 
   private Doc of(Exchange exchange) {
-    return line.of(exchange, Failure.of(exchange).orElseThrow());
+    return line.of(exchange, Failure.of(exchange).orElseThrow(), FailureLine.FAILED);
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import siplain.config.Cidr;
 import siplain.config.Failover;
 import siplain.config.Peer;
+import siplain.config.Redirects;
 import siplain.config.Route;
 import siplain.config.Target;
 import siplain.config.Transport;
@@ -34,6 +35,7 @@ import siplain.proxy.observe.CallListener;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Exchange;
 import siplain.proxy.observe.Heard;
+import siplain.proxy.observe.Redirect;
 import siplain.proxy.peer.Located;
 import siplain.proxy.peer.Peers;
 import siplain.proxy.peer.Routes;
@@ -132,6 +134,23 @@ final class Rig {
             mostTransactions,
             publicUrl,
             draining);
+  }
+
+  /** Redirects are followed by these rules from now on. */
+  void follow(Redirects redirects) {
+    Policy now = policy;
+    policy =
+        new Policy(
+            now.peers(),
+            now.routes(),
+            now.dialogs(),
+            now.names(),
+            now.timers(),
+            now.timerC(),
+            now.mostTransactions(),
+            now.publicUrl(),
+            now.draining(),
+            redirects);
   }
 
   static Peer pbx(Transport transport) {
@@ -265,6 +284,7 @@ final class Rig {
     final List<String> lines = new ArrayList<>();
     final List<Exchange> finished = new ArrayList<>();
     final List<String> dropped = new ArrayList<>();
+    final List<String> decisions = new ArrayList<>();
     final Set<String> mistakes = new HashSet<>();
     Throwable error = new IllegalStateException("a mistake");
     int received;
@@ -317,6 +337,13 @@ final class Rig {
     @Override
     public void branchEnded(Exchange exchange, Attempt attempt) {
       tell("branchEnded", "branchEnded " + attempt.status());
+    }
+
+    @Override
+    public void redirected(Exchange exchange, Redirect decision) {
+      String cause = decision.cause().map(Cause::id).orElse("");
+      decisions.add((decision.action() + " " + cause).strip());
+      tell("redirected", "redirected " + decision.action());
     }
 
     @Override
