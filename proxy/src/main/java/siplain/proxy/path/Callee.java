@@ -45,8 +45,8 @@ final class Callee {
   /**
    * One that a redirect names.
    *
-   * @param redirects all that led there, the last one last
-   * @param mostBranches that the whole call may have
+   * @param all the redirects that led there, the last one last
+   * @param most branches that the whole call may have
    */
   Callee next(Targeted contact, List<Redirected> all, int most) {
     String name = contact.matched().routes().requestUri().text();

@@ -108,7 +108,8 @@ final class Callees {
     Reached reached =
         switch (candidate.place().join()) {
           case Redirecting.Leads.Nowhere(Cause cause) -> new Reached.No(cause);
-          case Redirecting.Leads.ByRoute() -> byRoute(offer, (Verdict.Telephone) candidate.verdict());
+          case Redirecting.Leads.ByRoute() ->
+              byRoute(offer, (Verdict.Telephone) candidate.verdict());
           case Redirecting.Leads.At(InetSocketAddress address) -> {
             SipUri uri = ((Verdict.Place) candidate.verdict()).uri();
             Peer owner = in.policy().peers().owner(address);

@@ -22,7 +22,17 @@ public record Offer(Field field, int q, Uri.Reading reading) {
     Address address = field.address();
     return address == null
         ? new Offer(field, FULL, new Uri.Reading.Invalid("address", 0))
-        : new Offer(field, q(address.parameters()), Uri.read(address.uriText()));
+        : new Offer(field, q(address.parameters()), reading(address.uriText()));
+  }
+
+  /** Bytes beyond ASCII pass through here elsewhere, but nobody is called by them. */
+  private static Uri.Reading reading(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (text.charAt(at) >= 0x7f) {
+        return new Uri.Reading.Invalid("character", at);
+      }
+    }
+    return Uri.read(text);
   }
 
   /** {@code 0.7} is 700; what is no qvalue counts as absent. */
