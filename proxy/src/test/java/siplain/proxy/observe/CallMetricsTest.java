@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import siplain.catalog.Catalog;
 import siplain.catalog.Language;
@@ -45,6 +47,25 @@ class CallMetricsTest {
         .contains("method=\"other\"", "code=\"other\"", "cause=\"peer.other\"")
         .contains("cause=\"parse.other\"")
         .doesNotContain("FROBNICATE", "598", "tomorrow");
+  }
+
+  @Test
+  void aRedirectIsCountedByWhatBecameOfIt() {
+    Exchange exchange = Exchanges.invite();
+    metrics.redirected(exchange, decision(302, Redirect.Action.FOLLOWED, Optional.empty()));
+    metrics.redirected(
+        exchange,
+        decision(399, Redirect.Action.REFUSED, Optional.of(Causes.REDIRECT_NOT_ALLOWED)));
+
+    assertThat(registry.scrape())
+        .contains("siplain_redirects_total{action=\"followed\",cause=\"\",code=\"302\"} 1.0")
+        .contains(
+            "siplain_redirects_total{action=\"refused\",cause=\"redirect.not-allowed\","
+                + "code=\"other\"} 1.0");
+  }
+
+  private static Redirect decision(int code, Redirect.Action action, Optional<Cause> cause) {
+    return new Redirect(code, "pbx", "sip:x@y", action, cause, 1, List.of());
   }
 
   @Test
