@@ -26,7 +26,7 @@ record ShownContacts(Received in, Wire wire, Redirecting.Looking looking, List<O
     Offers offers = looking.offers();
     boolean whole = offers.star() || offers.count() == 0;
     if (!looking.settings().hide() || whole) {
-      return new Contacts.Without(gone.stream().map(Offer::field).toList());
+      return Contacts.without(gone.stream().map(Offer::field).toList());
     }
     List<String> values = new ArrayList<>();
     for (Offer offer : offers.read()) {
@@ -35,7 +35,7 @@ record ShownContacts(Received in, Wire wire, Redirecting.Looking looking, List<O
         offer.uri().map(uri -> shown(offer, uri)).ifPresent(values::add);
       }
     }
-    return new Contacts.Only(values);
+    return Contacts.only(values);
   }
 
   private String shown(Offer offer, Uri uri) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import siplain.catalog.Catalog;
 import siplain.catalog.Language;
@@ -54,8 +54,7 @@ class CallMetricsTest {
     Exchange exchange = Exchanges.invite();
     metrics.redirected(exchange, decision(302, Redirect.Action.FOLLOWED, Optional.empty()));
     metrics.redirected(
-        exchange,
-        decision(399, Redirect.Action.REFUSED, Optional.of(Causes.REDIRECT_NOT_ALLOWED)));
+        exchange, decision(399, Redirect.Action.REFUSED, Optional.of(Causes.REDIRECT_NOT_ALLOWED)));
 
     assertThat(registry.scrape())
         .contains("siplain_redirects_total{action=\"followed\",cause=\"\",code=\"302\"} 1.0")

@@ -65,8 +65,7 @@ class FailureLineTest {
 
     assertThat(Failure.of(exchange)).isEmpty();
     Doc doc =
-        line.of(
-            exchange, Failure.ofRedirect(exchange).orElseThrow(), FailureLine.REDIRECT_REFUSED);
+        line.of(exchange, Failure.ofRedirect(exchange).orElseThrow(), FailureLine.REDIRECT_REFUSED);
     assertThat(doc.text("event")).isEqualTo("sip.redirect.refused");
     assertThat(doc.text("summary"))
         .isEqualTo(

@@ -2,6 +2,7 @@ package siplain.proxy.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -501,7 +502,7 @@ class RedirectTest {
     rig.names.put(
         "gw.example.net",
         CompletableFuture.completedFuture(
-            located(OTHER, new InetSocketAddress("127.0.0.1", 8080))));
+            located(OTHER, new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080))));
     redirect(rig, 302, "Contact: <sip:bob@gw.example.net>");
 
     assertThat(toCaller(rig).is("SIP/2.0 302 ")).isTrue();

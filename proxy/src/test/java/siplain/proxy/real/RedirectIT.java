@@ -43,10 +43,7 @@ class RedirectIT {
   }
 
   private static Line line(String name, int callees) {
-    List<End> all =
-        IntStream.range(0, callees)
-            .mapToObj(_ -> End.udp(block.host()))
-            .toList();
+    List<End> all = IntStream.range(0, callees).mapToObj(_ -> End.udp(block.host())).toList();
     return new Line(name, End.udp(block.host()), all);
   }
 
@@ -70,8 +67,7 @@ class RedirectIT {
   void aCallGoesToWhereItIsSentOn() throws Exception {
     try (Sipp first = redirecting(followed, second(followed));
         Sipp there = Sipp.callee(folder, Scenario.of("answer"), followed.callees().get(1), 1);
-        Sipp caller =
-            Sipp.caller(folder, Scenario.of("call"), followed.caller(), "bob", address)) {
+        Sipp caller = Sipp.caller(folder, Scenario.of("call"), followed.caller(), "bob", address)) {
       caller.succeeds();
       there.succeeds();
       first.succeeds();
