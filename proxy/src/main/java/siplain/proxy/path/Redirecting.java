@@ -155,7 +155,8 @@ final class Redirecting {
     } else if (!ground.isWorthLookingUp(Callees.host(uri))) {
       return known(new Leads.Nowhere(ground.notAllowed(offer)));
     } else if (waiting >= MOST_WAITING) {
-      return known(new Leads.Nowhere(judge.about(Causes.LIMIT_TRANSACTIONS, offer)));
+      return known(
+          new Leads.Nowhere(judge.about(Causes.LIMIT_TRANSACTIONS, offer, "limit", MOST_WAITING)));
     }
     return names.find(uri).thenApply(located -> Callees.leads(located, offer, judge, ground));
   }

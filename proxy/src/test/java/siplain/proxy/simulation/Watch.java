@@ -193,8 +193,7 @@ final class Watch {
 
   /**
    * What came once is sent once to each address with each Request-URI, over UDP again where it was
-   * too large for that and
-   * TCP failed; ACKs and 2xx have no transaction that absorbs.
+   * too large for that and TCP failed; ACKs and 2xx have no transaction that absorbs.
    */
   private void once(TextMessage message, Protocol protocol, InetSocketAddress to) {
     String mark = message.get(MARK);
