@@ -129,8 +129,7 @@ final class Call implements ServerUser {
     Trial trial = trials().get(branch);
     Answered answered = new Answered(response, kit.loop().now());
     Answer answer = answered.answer();
-    boolean redirects =
-        answer.statusClass() == 3 && !trial.ended() && isWanted(trial) && !isInDialog(trial);
+    boolean redirects = answer.statusClass() == 3 && !trial.ended() && !isInDialog(trial);
     trials().hear(trial, answered);
     trials().heed(trial, answer);
     if (redirects) {
@@ -148,6 +147,10 @@ final class Call implements ServerUser {
   }
 
   private void redirected(Trial trial, Answer answer) {
+    if (!isWanted(trial)) {
+      tooLate(trial, answer);
+      return;
+    }
     Redirecting.Looking looking = redirecting.look(trials(), trial);
     if (looking.isDone()) {
       follow(trial, answer, looking);
@@ -166,7 +169,7 @@ final class Call implements ServerUser {
 
   private void follow(Trial trial, Answer answer, Redirecting.Looking looking) {
     if (!open()) {
-      happen(new Event.Answered(trial.number, answer)); // somebody has answered meanwhile
+      tooLate(trial, answer); // somebody has answered meanwhile
       return;
     }
     Decided decided = redirecting.decided(looking);
@@ -188,6 +191,12 @@ final class Call implements ServerUser {
             .map(group -> group.stream().map(trials()::planNext).toList())
             .toList();
     happen(new Event.Replaced(trial.number, answer, !decided.all(), groups));
+  }
+
+  /** A 3xx that is not followed any more, whatever stands in it. */
+  private void tooLate(Trial trial, Answer answer) {
+    trial.show(redirecting.shown(trials(), trial));
+    happen(new Event.Answered(trial.number, answer));
   }
 
   /** The next address of the same callee. */

@@ -91,7 +91,8 @@ final class Callees {
         notes,
         followed,
         gone.size() == looking.offers().count(),
-        new ShownContacts(in, kit.wire(), looking, gone).contacts(),
+        new ShownContacts(in, kit.wire(), looking.settings(), looking.offers(), gone)
+            .contacts(),
         looking.settings().announce());
   }
 

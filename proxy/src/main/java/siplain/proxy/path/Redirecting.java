@@ -119,6 +119,15 @@ final class Redirecting {
     return new Looking(trials, trial, settings, offers, judge, all, candidates);
   }
 
+  /** What the caller may see of a 3xx of which nothing can be followed any more. */
+  Contacts shown(Trials trials, Trial trial) {
+    Received in = trials.in();
+    Callee callee = trial.callee;
+    Redirects settings = settings(in.policy(), callee, callee.answerable());
+    Offers offers = Offers.of(trial.latest());
+    return new ShownContacts(in, kit.wire(), settings, offers, List.of()).contacts();
+  }
+
   private static Redirects settings(Policy policy, Callee callee, @Nullable Peer from) {
     Redirects ofPeer =
         from == null ? policy.redirects() : policy.redirects().with(from.settings().redirects());

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import siplain.config.Redirects;
 import siplain.proxy.redirect.Ground;
 import siplain.proxy.redirect.Offer;
 import siplain.proxy.redirect.Offers;
@@ -19,13 +20,13 @@ import siplain.sip.uri.Uri;
  *
  * @param gone those that were followed
  */
-record ShownContacts(Received in, Wire wire, Redirecting.Looking looking, List<Offer> gone) {
+record ShownContacts(
+    Received in, Wire wire, Redirects settings, Offers offers, List<Offer> gone) {
   private static final int FULL = 1000;
 
   Contacts contacts() {
-    Offers offers = looking.offers();
     boolean whole = offers.star() || offers.count() == 0;
-    if (!looking.settings().hide() || whole) {
+    if (!settings.hide() || whole) {
       return Contacts.without(gone.stream().map(Offer::field).toList());
     }
     List<String> values = new ArrayList<>();

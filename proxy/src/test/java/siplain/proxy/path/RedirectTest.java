@@ -472,6 +472,20 @@ class RedirectTest {
   }
 
   @Test
+  void theyAreHiddenInAnAnswerThatComesTooLateToBeFollowed() {
+    Rig rig = new Rig();
+    rig.follow(with(false, false, false, true));
+    rig.in(Rig.FROM_CARRIER, Rig.invite());
+    SipText invite = rig.out(Rig.PBX);
+    rig.in(Rig.FROM_PBX, invite.answer(180, "pbx"));
+    rig.in(Rig.FROM_CARRIER, Rig.request("CANCEL", "sip:+12025550147@192.0.2.1", "z9hG4bKann1", 1));
+    rig.outs();
+    rig.in(Rig.FROM_PBX, invite.answer(302, "pbx", BOB_THERE));
+    assertThat(toCaller(rig).all("Contact")).containsExactly("<sip:bob@192.0.2.1:5060>");
+    assertThat(rig.told.decisions).isEmpty();
+  }
+
+  @Test
   void aNameIsWorthWhatItLeadsTo() {
     Rig rig = new Rig();
     rig.follow(allowing(false, List.of("*.example.net")));
