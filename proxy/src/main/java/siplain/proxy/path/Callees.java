@@ -91,8 +91,7 @@ final class Callees {
         notes,
         followed,
         gone.size() == looking.offers().count(),
-        new ShownContacts(in, kit.wire(), looking.settings(), looking.offers(), gone)
-            .contacts(),
+        new ShownContacts(in, kit.wire(), looking.settings(), looking.offers(), gone).contacts(),
         looking.settings().announce());
   }
 

@@ -20,8 +20,7 @@ import siplain.sip.uri.Uri;
  *
  * @param gone those that were followed
  */
-record ShownContacts(
-    Received in, Wire wire, Redirects settings, Offers offers, List<Offer> gone) {
+record ShownContacts(Received in, Wire wire, Redirects settings, Offers offers, List<Offer> gone) {
   private static final int FULL = 1000;
 
   Contacts contacts() {
