@@ -95,6 +95,22 @@ final class Block {
     return items;
   }
 
+  /**
+   * The items of a list that must have some, or a single value in the place of a list of one; empty
+   * when the key is absent.
+   */
+  Optional<List<Found<Value>>> oneOrMore(String key, String expected) {
+    Value.Entry entry = ask(key);
+    boolean variable = inEnvironment && reading.environment.list(pathOf(key)).isPresent();
+    if (!variable
+        && entry != null
+        && entry.value() instanceof Value.Scalar one
+        && one.type() != Value.Type.NOTHING) {
+      return Optional.of(List.of(new Found<>(one, one.place(), pathOf(key))));
+    }
+    return filled(key, expected);
+  }
+
   /** The items of a list as they are; empty when the key is absent. */
   Optional<List<Found<Value>>> items(String key, String expected) {
     Value.Entry entry = ask(key);

@@ -31,11 +31,6 @@ final class NotYet {
     accept("identity.fetch.tls-trust");
     accept("identity.mark.attestation", "false");
     accept("identity.mark.verstat", "off");
-    accept("redirects.mode", "relay");
-    accept("redirects.codes");
-    accept("redirects.max-hops");
-    accept("redirects.max-contacts");
-    accept("redirects.allow");
     accept("redirects.remember-permanent", "off");
   }
 
@@ -44,7 +39,7 @@ final class NotYet {
   /** Reads such keys of a block. */
   static void read(Block block, String... keys) {
     for (String key : keys) {
-      String pattern = block.patternOf(key).replaceFirst("^routes\\[]\\.", "");
+      String pattern = block.patternOf(key).replaceFirst("^(routes\\[]|peers\\.\\*)\\.", "");
       List<String> children = children(pattern);
       if (children.isEmpty()) {
         block.scalar(key).ifPresent(value -> check(block, key, value, pattern));

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param failover what several targets are for
  * @param phones what it does for phones that register with it through the proxy
  * @param tls how it proves who it is, where that is said
+ * @param redirects what holds for the redirects that it answers with
  */
 public record Peer(
     String name,
@@ -28,9 +29,10 @@ public record Peer(
     int maxCps,
     Failover failover,
     Phones phones,
-    Optional<Tls> tls) {
+    Optional<Tls> tls,
+    Redirects.Part redirects) {
 
-  /** A peer of which nothing is said about phones and TLS. */
+  /** A peer of which nothing is said about phones, TLS and redirects. */
   public Peer(
       String name,
       List<Target> targets,
@@ -52,7 +54,8 @@ public record Peer(
         maxCps,
         failover,
         Phones.DEFAULT,
-        Optional.empty());
+        Optional.empty(),
+        Redirects.Part.NONE);
   }
 
   public Peer {

@@ -99,7 +99,8 @@ final class PeersReader {
             block.read("max-cps", Forms.number(0, MOST_CALLS), 0),
             FailoverReader.read(block),
             phones.read(block, name, toldWhere),
-            TlsReader.peer(block, ownTargets.stream().map(Found::value).toList()));
+            TlsReader.peer(block, ownTargets.stream().map(Found::value).toList()),
+            RedirectsReader.read(block));
     block.done();
     boolean sound = problems.count() == before;
     if (sound && !toldWhere && !block.hasItems("sources")) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param method the only one it takes
  * @param to the peer that gets the request; present unless {@code reject} is
  * @param reject the status code of a refusal
+ * @param redirects what it says of redirects, before peers and all else
  */
 public record Route(
     int number,
@@ -20,7 +21,19 @@ public record Route(
     Optional<Pattern> user,
     Optional<String> method,
     Optional<String> to,
-    OptionalInt reject) {
+    OptionalInt reject,
+    Redirects.Part redirects) {
+
+  /** A route that says nothing of redirects. */
+  public Route(
+      int number,
+      From from,
+      Optional<Pattern> user,
+      Optional<String> method,
+      Optional<String> to,
+      OptionalInt reject) {
+    this(number, from, user, method, to, reject, Redirects.Part.NONE);
+  }
 
   /** Whose requests a route takes. */
   public sealed interface From {

@@ -98,14 +98,15 @@ final class RoutesReader {
     Route.From from = block.read("from", from()).map(Found::value).orElse(new Route.From.AnyPeer());
     Optional<String> to = block.read("to", to()).map(Found::value);
     Optional<Found<Integer>> reject = block.read("reject", REJECT);
-    NotYet.read(block, "identity", "redirects");
+    NotYet.read(block, "identity");
+    Redirects.Part redirects = RedirectsReader.read(block);
     block.done();
     if (problems.count() > before) {
       return; // its mistakes are told, and what would follow from them helps nobody
     }
     checkEnd(block, to.isPresent(), reject.isPresent());
     OptionalInt code = reject.map(each -> OptionalInt.of(each.value())).orElse(OptionalInt.empty());
-    Route route = new Route(number, from, user, method, to, code);
+    Route route = new Route(number, from, user, method, to, code, redirects);
     routes.stream()
         .filter(earlier -> covers(earlier.value(), route))
         .findFirst()

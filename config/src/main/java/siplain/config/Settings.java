@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param peers in the order of the file; the first is where everything goes when there are no
  *     routes
  * @param routes first match wins; empty when the file names none
+ * @param redirects where neither the route nor the redirecting peer says otherwise
  */
 public record Settings(
     List<Listen> listen,
@@ -25,6 +26,7 @@ public record Settings(
     List<Route> routes,
     Limits limits,
     Scanners scanners,
+    Redirects redirects,
     Timers timers,
     Log log,
     Console console,

@@ -35,7 +35,8 @@ final class SettingsReader {
     Duration drain = top.read("drain", Forms.duration(Duration.ZERO, LONGEST_DRAIN), DRAIN);
     PeersReader peers = PeersReader.read(top, listen);
     List<Route> routes = RoutesReader.read(top, peers);
-    NotYet.read(top, "identity", "redirects");
+    NotYet.read(top, "identity");
+    Redirects redirects = Redirects.DEFAULT.with(RedirectsReader.read(top));
     Limits limits = StrangersReader.limits(top.block("limits"));
     Scanners scanners = StrangersReader.scanners(top.block("scanners"));
     Timers timers = TimersReader.read(top.block("timers"));
@@ -64,6 +65,7 @@ final class SettingsReader {
             routes,
             limits,
             scanners,
+            redirects,
             timers,
             log,
             new Console(http.value(), url),

@@ -109,6 +109,7 @@ class DocumentTest {
     return asked.stream()
         .filter(key -> asked.stream().noneMatch(other -> other.startsWith(key + ".")))
         .map(key -> key.replaceFirst("^(routes\\[]\\.(identity|redirects))\\..*", "$1"))
+        .map(key -> key.replaceFirst("^(peers\\.\\*\\.redirects)\\..*", "$1"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -164,10 +164,10 @@ class RouteProblemsTest {
             ProblemKind.UNKNOWN_CHOICE,
             "f.yaml:2: routes[1].identity.mode: enforce is not in this version yet"
                 + " (expected: off)");
-    route("{to: pbx, redirects: {mode: follow}}")
+    route("{to: pbx, redirects: {remember-permanent: use}}")
         .error(
             ProblemKind.UNKNOWN_CHOICE,
-            "f.yaml:2: routes[1].redirects.mode: follow is not in this version yet"
-                + " (expected: relay)");
+            "f.yaml:2: routes[1].redirects.remember-permanent: use is not in this version yet"
+                + " (expected: off)");
   }
 }

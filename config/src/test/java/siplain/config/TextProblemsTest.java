@@ -158,11 +158,11 @@ class TextProblemsTest {
         .error(
             ProblemKind.UNKNOWN_CHOICE,
             "f.yaml:1: identity.mode: enforce is not in this version yet (expected: off)");
-    with("redirects: {max-hops: 5}")
+    with("redirects: {remember-permanent: propose}")
         .error(
             ProblemKind.UNKNOWN_CHOICE,
-            "f.yaml:1: redirects.max-hops: 5 is not in this version yet"
-                + " (expected: the key left out)");
+            "f.yaml:1: redirects.remember-permanent: propose is not in this version yet"
+                + " (expected: off)");
     with("identity: {fetch: {ports: [443]}}")
         .error(
             ProblemKind.UNKNOWN_CHOICE,

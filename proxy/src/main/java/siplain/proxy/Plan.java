@@ -223,7 +223,8 @@ final class Plan {
         settings.timers().c(),
         limits().transactions() / loops,
         settings.console().publicUrl(),
-        draining);
+        draining,
+        settings.redirects());
   }
 
   /** Made for the first loop that asks: what is really listened at is not known before. */

@@ -3,6 +3,7 @@ package siplain.proxy.dialog;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.peer.Peer;
 import siplain.proxy.transport.Flow;
+import siplain.proxy.transport.Hop;
 import siplain.proxy.transport.Listener;
 
 /**
@@ -31,6 +32,15 @@ public record Side(
     boolean recorded =
         peer == null || peer.settings().targets().isEmpty() || flow.connection() != Flow.DATAGRAM;
     return new Side(peer, flow.listener(), recorded ? RecordedFlow.of(flow) : null, false);
+  }
+
+  /**
+   * The side that a request goes to by a redirect, and that is no peer: known by its address alone.
+   * There is no number yet of a connection that may still have to be opened.
+   */
+  public static Side redirected(Hop hop) {
+    long connection = hop.protocol().reliable() ? RecordedFlow.OF_ANOTHER_LIFE : Flow.DATAGRAM;
+    return new Side(null, hop.listener(), new RecordedFlow(hop.remote(), connection), false);
   }
 
   /** The side that a request goes to. */

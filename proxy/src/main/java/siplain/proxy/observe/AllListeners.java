@@ -46,6 +46,11 @@ public final class AllListeners implements CallListener {
   }
 
   @Override
+  public void redirected(Exchange exchange, Redirect decision) {
+    each(listener -> listener.redirected(exchange, decision));
+  }
+
+  @Override
   public void answered(Exchange exchange, int status) {
     each(listener -> listener.answered(exchange, status));
   }

@@ -13,6 +13,7 @@ import siplain.sip.message.Method;
  *   sent              for each branch; then, for that branch, in this order
  *     heard           for each response that came on it
  *     branchEnded     once: its final answer, or what stood in for one
+ *     redirected      behind a 3xx, once for each Contact that was looked at
  *   answered          for each response that the caller is sent: provisional ones, then finals
  * finished            once for each received, whatever happened
  *
@@ -33,6 +34,8 @@ public interface CallListener {
   default void heard(Exchange exchange, Attempt attempt, Heard heard) {}
 
   default void branchEnded(Exchange exchange, Attempt attempt) {}
+
+  default void redirected(Exchange exchange, Redirect decision) {}
 
   default void answered(Exchange exchange, int status) {}
 

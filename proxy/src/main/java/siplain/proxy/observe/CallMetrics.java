@@ -80,6 +80,15 @@ public final class CallMetrics implements CallListener {
   }
 
   @Override
+  public void redirected(Exchange exchange, Redirect decision) {
+    count(
+        Meter.REDIRECTS,
+        code(decision.code()),
+        decision.action().text(),
+        decision.cause().map(this::cause).orElse(""));
+  }
+
+  @Override
   public void finished(Exchange exchange) {
     Failure.of(exchange)
         .ifPresent(failure ->
@@ -142,6 +151,7 @@ public final class CallMetrics implements CallListener {
     REQUESTS("siplain.requests", "Requests received", "peer", "method", "transport"),
     RESPONSES("siplain.responses", "Final answers sent", "peer", "method", "code", "origin"),
     FAILURES("siplain.failures", "Requests that failed", "peer", "code", "cause", "origin"),
+    REDIRECTS("siplain.redirects", "Contacts of redirects", "code", "action", "cause"),
     TARGETS("siplain.target.up", "Whether a target answers probes", "peer", "target"),
     DROPPED("siplain.dropped.messages", "Messages that went no further", "cause");
 

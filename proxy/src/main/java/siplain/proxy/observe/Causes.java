@@ -72,6 +72,28 @@ public final class Causes {
   public static final Cause ROUTE_TO_SELF = own("route.to-self", 482);
   public static final Cause ROUTE_PROXY_REQUIRE = own("route.proxy-require", 420);
 
+  public static final Cause REDIRECT_MODE_RELAY = own("redirect.mode-relay", 0);
+  public static final Cause REDIRECT_USE_PROXY = own("redirect.use-proxy-not-followed", 0);
+  public static final Cause REDIRECT_ALTERNATIVE = own("redirect.alternative-not-followed", 0);
+  public static final Cause REDIRECT_NO_CONTACT = own("redirect.no-contact", 0);
+  public static final Cause REDIRECT_WILDCARD_CONTACT = own("redirect.wildcard-contact", 0);
+  public static final Cause REDIRECT_CONTACT_MALFORMED = own("redirect.contact-malformed", 0);
+  public static final Cause REDIRECT_TOO_MANY_CONTACTS = own("redirect.too-many-contacts", 0);
+  public static final Cause REDIRECT_SCHEME_REFUSED = own("redirect.scheme-refused", 0);
+  public static final Cause REDIRECT_DOWNGRADE = own("redirect.downgrade", 0);
+  public static final Cause REDIRECT_TO_SELF = own("redirect.to-self", 0);
+  public static final Cause REDIRECT_LOOP = own("redirect.loop", 0);
+  public static final Cause REDIRECT_DUPLICATE = own("redirect.duplicate", 0);
+  public static final Cause REDIRECT_TOO_MANY_HOPS = own("redirect.too-many-hops", 0);
+  public static final Cause REDIRECT_TOO_MANY_BRANCHES = own("redirect.too-many-branches", 0);
+  public static final Cause REDIRECT_TIME_EXHAUSTED = own("redirect.time-exhausted", 0);
+  public static final Cause REDIRECT_REJECTED_BY_ROUTE = own("redirect.rejected-by-route", 0);
+  public static final Cause REDIRECT_NOT_ALLOWED = own("redirect.not-allowed", 0);
+  public static final Cause REDIRECT_PRIVATE_ADDRESS = own("redirect.private-address", 0);
+  public static final Cause REDIRECT_URI_HEADERS_DROPPED = own("redirect.uri-headers-dropped", 0);
+
+  public static final Cause STIR_DEST_BROKEN = own("stir.dest-broken-by-redirect", 0);
+
   public static final Cause LIMIT_PEER_CALLS = own("limit.peer-calls", 503);
   public static final Cause LIMIT_PEER_RATE = own("limit.peer-rate", 503);
   public static final Cause LIMIT_SOURCE_RATE = own("limit.source-rate", 0);

@@ -21,6 +21,9 @@ public final class Exchange {
   /** The name of a peer that nobody configured. */
   public static final String UNKNOWN_PEER = "unknown";
 
+  /** The name of a place that a redirect led to and that is no peer's. */
+  public static final String REDIRECTED = "redirect";
+
   private final String token;
   private final Message request;
   private final Flow source;
@@ -28,6 +31,7 @@ public final class Exchange {
   private final long receivedAt;
   private final List<Attempt> attempts = new ArrayList<>(1);
   private final List<Change> changes = new ArrayList<>(0);
+  private final List<Redirect> redirects = new ArrayList<>(0);
   private String peerIn = UNKNOWN_PEER;
   private String peerOut = "";
   private OptionalInt route = OptionalInt.empty();
@@ -100,6 +104,11 @@ public final class Exchange {
     return Collections.unmodifiableList(changes);
   }
 
+  /** What was decided about each Contact of each 3xx. */
+  public List<Redirect> redirects() {
+    return Collections.unmodifiableList(redirects);
+  }
+
   /** Which rule chose the final answer, and what it left out; null before, and for our refusals. */
   public @Nullable Choice choice() {
     return choice;
@@ -145,6 +154,10 @@ public final class Exchange {
 
   public void changed(Change change) {
     changes.add(change);
+  }
+
+  public void redirected(Redirect decision) {
+    redirects.add(decision);
   }
 
   public void cancel() {

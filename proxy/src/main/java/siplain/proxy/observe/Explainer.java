@@ -1,6 +1,7 @@
 package siplain.proxy.observe;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -18,6 +19,11 @@ public final class Explainer {
 
   public Explainer(Catalog catalog) {
     this.catalog = catalog;
+  }
+
+  /** The keys of the settings that have to do with a cause. */
+  List<String> keys(Cause cause) {
+    return entry(cause).map(entry -> entry.doc().texts("config")).orElse(List.of());
   }
 
   /** The entry of a cause; of a peer's answer that is not registered, none. */
@@ -57,6 +63,7 @@ public final class Explainer {
     exchange.route().ifPresent(route -> values.put("rule", route));
     of(request.requestUri(), values);
     failure.branch().ifPresent(branch -> of(branch, values));
+    values.putAll(failure.cause().values());
     values.putAll(exchange.values());
     return values;
   }

@@ -33,6 +33,20 @@ public record Failure(Cause cause, int status, Optional<Attempt> branch) {
     return Optional.ofNullable(cause).map(why -> new Failure(why, exchange.status(), branch));
   }
 
+  /**
+   * Why the caller got a 3xx that might have been followed: the first Contact that was refused.
+   * That is no failure yet, since the caller can go on; but who wonders has to find it.
+   */
+  static Optional<Failure> ofRedirect(Exchange exchange) {
+    return exchange.status() / 100 != 3
+        ? Optional.empty()
+        : exchange.redirects().stream()
+            .filter(each -> each.action() == Redirect.Action.REFUSED)
+            .flatMap(each -> each.cause().stream())
+            .findFirst()
+            .map(why -> new Failure(why, exchange.status(), decisive(exchange)));
+  }
+
   public Origin origin() {
     return cause.origin();
   }

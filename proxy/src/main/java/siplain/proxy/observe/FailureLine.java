@@ -19,6 +19,11 @@ import siplain.sip.message.Message;
 
 /** One failed call as the members of one line of the log, in the order of the public contract. */
 final class FailureLine {
+  static final String FAILED = "sip.call.failed";
+
+  /** The caller got a 3xx that might have been followed. */
+  static final String REDIRECT_REFUSED = "sip.redirect.refused";
+
   private final Catalog catalog;
   private final Explainer explainer;
   private final NumberMask mask;
@@ -31,11 +36,11 @@ final class FailureLine {
     this.publicUrl = publicUrl;
   }
 
-  Doc of(Exchange exchange, Failure failure) {
+  Doc of(Exchange exchange, Failure failure, String event) {
     Message request = exchange.request();
     Optional<CauseEntry> entry = explainer.entry(failure.cause());
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put("event", "sip.call.failed");
+    line.put("event", event);
     line.put("call", exchange.token());
     line.put("call_id", request.callId());
     line.put("method", request.method().text());
@@ -59,6 +64,9 @@ final class FailureLine {
     line.put("peer_out", exchange.peerOut());
     line.put("source", place(exchange.source().protocol(), exchange.source().remote()));
     line.put("attempts", attempts(exchange));
+    if (!exchange.redirects().isEmpty()) {
+      line.put("redirects", exchange.redirects().stream().map(this::redirect).toList());
+    }
     line.put("timing_ms", timing(exchange));
     return new Doc(line);
   }
@@ -135,6 +143,32 @@ final class FailureLine {
       attempts.add(new Doc(one));
     }
     return attempts;
+  }
+
+  private Doc redirect(Redirect decision) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("code", decision.code());
+    one.put("peer", decision.peer());
+    one.put("contact", mask.of(decision.contact()));
+    one.put("action", decision.action().text());
+    one.put("hop", decision.hop());
+    decision
+        .cause()
+        .ifPresent(cause -> {
+          one.put("cause", cause.id());
+          Object rule = cause.values().get("rule");
+          if (rule != null) {
+            one.put("rule", rule.toString());
+          }
+          List<String> keys = explainer.keys(cause);
+          if (!keys.isEmpty()) {
+            one.put("config", keys);
+          }
+        });
+    if (!decision.notes().isEmpty()) {
+      one.put("notes", decision.notes());
+    }
+    return new Doc(one);
   }
 
   private static String place(Protocol protocol, InetSocketAddress address) {

@@ -39,10 +39,15 @@ public final class FailureLog implements CallListener {
 
   @Override
   public void finished(Exchange exchange) {
-    Failure.of(exchange).ifPresent(failure -> failed(exchange, failure));
+    Optional<Failure> failure = Failure.of(exchange);
+    failure.ifPresent(each -> tell(exchange, each, FailureLine.FAILED));
+    if (failure.isEmpty()) {
+      Failure.ofRedirect(exchange)
+          .ifPresent(each -> tell(exchange, each, FailureLine.REDIRECT_REFUSED));
+    }
   }
 
-  private void failed(Exchange exchange, Failure failure) {
+  private void tell(Exchange exchange, Failure failure, String event) {
     boolean stranger = exchange.peerIn().equals(Exchange.UNKNOWN_PEER);
     if (stranger && Strangers.isAbout(failure.cause())) {
       denied(exchange.source(), failure.cause().with(exchange.values()));
@@ -50,7 +55,7 @@ public final class FailureLog implements CallListener {
     boolean many = stranger || failure.cause().id().equals(Causes.OVERLOAD_SHEDDING.id());
     int keptBack = many ? seldom.keptBack("refused " + failure.cause().id()) : 0;
     if (keptBack >= 0) {
-      write(level(failure), line.of(exchange, failure), keptBack);
+      write(level(failure), line.of(exchange, failure, event), keptBack);
     }
   }
 

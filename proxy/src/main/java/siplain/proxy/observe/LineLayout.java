@@ -62,7 +62,7 @@ final class LineLayout extends LayoutBase<ILoggingEvent> {
     StringBuilder line = new StringBuilder(200);
     line.append(time(event), CLOCK_FROM, CLOCK_TO).append(' ');
     switch (doc.text("event")) {
-      case "sip.call.failed" -> {
+      case FailureLine.FAILED, FailureLine.REDIRECT_REFUSED -> {
         int code = doc.number("code").orElse(0);
         line.append(doc.text("method")).append(' ').append(code == 0 ? "---" : code);
         line.append(' ').append(doc.text("cause")).append("  ").append(doc.text("summary"));

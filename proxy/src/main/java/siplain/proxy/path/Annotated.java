@@ -62,6 +62,7 @@ final class Annotated {
       edits.remove(vias.getFirst());
     }
     disclosure.apply(edits, response, changes);
+    chosen.contacts().apply(edits);
     if (chosen.status() != response.status()) {
       edits.status(chosen.status(), Phrases.of(chosen.status()));
     }

@@ -53,6 +53,11 @@ final class AnswerWay {
     }
   }
 
+  /** Tells the caller that the call goes on to somebody else. */
+  void announce() {
+    send(new Annotated(181, Answers.forwarded(in, kit.ids().tag())));
+  }
+
   void options() {
     send(new Annotated(200, Answers.options(in.request(), in.flow(), kit.ids().tag())));
   }

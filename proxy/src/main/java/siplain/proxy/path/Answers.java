@@ -65,6 +65,15 @@ final class Answers {
     return reply.bytes();
   }
 
+  /** That the call goes on to somebody else (RFC 3261 section 21.1.3). */
+  static byte[] forwarded(Received in, String tag) {
+    Message request = in.request();
+    return Reply.to(request, 181, Phrases.of(181))
+        .topVia(ReturnPath.withSource(request.topVia(), in.flow()))
+        .toTag(tag)
+        .bytes();
+  }
+
   /** What a CANCEL gets whatever becomes of its INVITE (RFC 3261 section 16.10). */
   static byte[] canceling(Message cancel, Flow flow, String tag) {
     return ok(cancel, flow, tag).bytes();

@@ -13,10 +13,12 @@ import siplain.sip.message.Message;
 final class Barring {
   private final Kit kit;
   private final Forwarding forwarding;
+  private final Redirecting redirecting;
 
-  Barring(Kit kit, Forwarding forwarding) {
+  Barring(Kit kit, Forwarding forwarding, Redirecting redirecting) {
     this.kit = kit;
     this.forwarding = forwarding;
+    this.redirecting = redirecting;
   }
 
   /** Nobody is told; no transaction is made, so that a flood of it leaves nothing behind. */
@@ -38,7 +40,7 @@ final class Barring {
       drop(in.flow(), in.request(), why);
       return;
     }
-    Call call = new Call(kit, in, forwarding);
+    Call call = new Call(kit, in, forwarding, redirecting);
     ServerTransaction server = kit.transactions().serve(in.request(), in.flow(), call);
     if (server != null) {
       call.guarded(() -> {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import siplain.config.Failover;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.observe.Exchange;
+import siplain.proxy.observe.Redirect;
 import siplain.proxy.peer.Calls;
 import siplain.proxy.transaction.ServerTransaction;
 import siplain.proxy.transaction.ServerUser;
@@ -34,6 +34,7 @@ final class Call implements ServerUser {
   private final Kit kit;
   private final Received in;
   private final Forwarding forwarding;
+  private final Redirecting redirecting;
   private final Deque<Event> events = new ArrayDeque<>(2);
   private @Nullable AnswerWay answers;
   private @Nullable Trials trials;
@@ -42,10 +43,11 @@ final class Call implements ServerUser {
   private boolean busy;
   private boolean finished;
 
-  Call(Kit kit, Received in, Forwarding forwarding) {
+  Call(Kit kit, Received in, Forwarding forwarding, Redirecting redirecting) {
     this.kit = kit;
     this.in = in;
     this.forwarding = forwarding;
+    this.redirecting = redirecting;
   }
 
   /** The request has its transaction: nobody has seen it before. */
@@ -66,7 +68,8 @@ final class Call implements ServerUser {
         new ResponseContext(
             in.request().method().is(Method.Known.INVITE),
             targeted.matched().screened().maxBreadth());
-    happen(new Event.Started(next(all.planNext()), all.left()));
+    Target first = all.planNext(all.first());
+    happen(new Event.Started(next(first), all.first().left().size()));
     return Outcome.next(new Forwarded());
   }
 
@@ -98,7 +101,14 @@ final class Call implements ServerUser {
   void cancel(List<String> reasons) {
     in.exchange().cancel();
     if (context != null) {
-      guarded(() -> happen(new Event.CallerCanceled(reasons)));
+      guarded(() -> {
+        happen(new Event.CallerCanceled(reasons));
+        // Nobody needs to know any more where a 3xx leads.
+        for (Trial each : trials().waiting()) {
+          each.waits(false);
+          happen(new Event.TimedOut(each.number));
+        }
+      });
     } else if (!finished) {
       // It waits for something, and nobody else has to be told.
       guarded(() -> refuse(Refusal.of(Causes.DIALOG_CANCELED, Map.of())));
@@ -119,13 +129,79 @@ final class Call implements ServerUser {
     Trial trial = trials().get(branch);
     Answered answered = new Answered(response, kit.loop().now());
     Answer answer = answered.answer();
+    boolean redirects = answer.statusClass() == 3 && !trial.ended() && !isInDialog(trial);
     trials().hear(trial, answered);
     trials().heed(trial, answer);
-    boolean failsOver = failover().onCodes().contains(answer.status()) && mayGoOn(trial);
-    happen(
-        failsOver
-            ? new Event.Replaced(branch, answer, true, next(trials().planNext()))
-            : new Event.Answered(branch, answer));
+    if (redirects) {
+      redirected(trial, answer);
+      return;
+    }
+    boolean failsOver =
+        trial.callee.failover().onCodes().contains(answer.status()) && mayGoOn(trial);
+    happen(failsOver ? inPlace(trial, answer) : new Event.Answered(branch, answer));
+  }
+
+  /** Inside a dialog a redirect is between its two sides. */
+  private static boolean isInDialog(Trial trial) {
+    return trial.callee.matched().dialog() != null;
+  }
+
+  private void redirected(Trial trial, Answer answer) {
+    if (!isWanted(trial)) {
+      tooLate(trial, answer);
+      return;
+    }
+    Redirecting.Looking looking = redirecting.look(trials(), trial);
+    if (looking.isDone()) {
+      follow(trial, answer, looking);
+      return;
+    }
+    trial.waits(true);
+    redirecting.await(
+        looking,
+        () -> {
+          if (!finished && trial.waits()) {
+            trial.waits(false);
+            guarded(() -> follow(trial, answer, looking));
+          }
+        });
+  }
+
+  private void follow(Trial trial, Answer answer, Redirecting.Looking looking) {
+    if (!open()) {
+      tooLate(trial, answer); // somebody has answered meanwhile
+      return;
+    }
+    Decided decided = redirecting.decided(looking);
+    for (Redirect decision : decided.told()) {
+      in.exchange().redirected(decision);
+      kit.listener().redirected(in.exchange(), decision);
+    }
+    decided.notes().forEach(in.exchange()::changed);
+    trial.show(decided.contacts());
+    if (decided.followed().isEmpty()) {
+      happen(new Event.Answered(trial.number, answer));
+      return;
+    }
+    if (decided.announced() && in.request().method().is(Method.Known.INVITE)) {
+      answers().announce();
+    }
+    List<List<Target>> groups =
+        decided.followed().stream()
+            .map(group -> group.stream().map(trials()::planNext).toList())
+            .toList();
+    happen(new Event.Replaced(trial.number, answer, !decided.all(), groups));
+  }
+
+  /** A 3xx that is not followed any more, whatever stands in it. */
+  private void tooLate(Trial trial, Answer answer) {
+    trial.show(redirecting.shown(trials(), trial));
+    happen(new Event.Answered(trial.number, answer));
+  }
+
+  /** The next address of the same callee. */
+  private Event inPlace(Trial trial, Answer answer) {
+    return new Event.Replaced(trial.number, answer, true, next(trials().planNext(trial.callee)));
   }
 
   /** Timer B or F, or 64*T1 after a CANCEL. */
@@ -138,14 +214,11 @@ final class Call implements ServerUser {
     // The caller's own Timer F is over as well (RFC 4320 section 4.2): only an INVITE may go on.
     boolean goesOn =
         silent
-            && failover().onTimeout()
+            && trial.callee.failover().onTimeout()
             && in.request().method().is(Method.Known.INVITE)
             && mayGoOn(trial);
     happen(
-        goesOn
-            ? new Event.Replaced(
-                branch, Failures.answer(408, Origin.TIMER), true, next(trials().planNext()))
-            : new Event.TimedOut(branch));
+        goesOn ? inPlace(trial, Failures.answer(408, Origin.TIMER)) : new Event.TimedOut(branch));
   }
 
   void failed(int branch, Cause cause) {
@@ -162,10 +235,10 @@ final class Call implements ServerUser {
       return;
     }
     Answer answer = Failures.answer(503, Origin.TRANSPORT);
-    if (open() && trial.wentByTcpForItsSize()) {
+    if (open() && trial.wentByTcpForItsSize() && trials().hasRoom(trial)) {
       happen(new Event.Replaced(branch, answer, false, next(trials().planAsUdp(trial))));
-    } else if (failover().onTransport() && mayGoOn(trial)) {
-      happen(new Event.Replaced(branch, answer, true, next(trials().planNext())));
+    } else if (trial.callee.failover().onTransport() && mayGoOn(trial)) {
+      happen(inPlace(trial, answer));
     } else {
       if (trials().allUndelivered()) {
         // Every target is broken: the next request would get a 503 too, so a 503 is the truth.
@@ -192,19 +265,18 @@ final class Call implements ServerUser {
   void outOfPatience(Trial trial) {
     if (!trial.rang() && !trial.ended() && mayGoOn(trial)) {
       trial.giveUp();
-      happen(new Event.GaveUp(trial.number, next(trials().planNext())));
+      happen(new Event.GaveUp(trial.number, next(trials().planNext(trial.callee))));
     }
   }
 
   private boolean mayGoOn(Trial trial) {
-    return open()
-        && !trial.attempt().canceled()
-        && !trial.givenUp() // another has its place already
-        && trials().left() > 0;
+    return isWanted(trial) && trials().hasNext(trial);
   }
 
-  private Failover failover() {
-    return trials().failover();
+  private boolean isWanted(Trial trial) {
+    return open()
+        && !trial.attempt().canceled()
+        && !trial.givenUp(); // another has its place already
   }
 
   private boolean open() {
@@ -236,11 +308,9 @@ final class Call implements ServerUser {
     switch (action) {
       case Action.Send send -> trials().send(send.branch(), send.maxBreadth());
       case Action.Cancel cancel -> trials().cancel(cancel.branch(), cancel.reasons());
-      case Action.Forward forward ->
-          answers()
-              .relay(Chosen.asItCame(trials().get(forward.branch()).latest()), trials().back());
+      case Action.Forward forward -> relay(trials().get(forward.branch()));
       case Action.Respond respond -> respond(respond.choice());
-      case Action.Skip _ -> {} // every target is the same callee's, and none comes at a time
+      case Action.Skip _ -> {} // who has declined is not rung at another address
       case Action.StartTimerC start -> trials().startTimerC(start.branch());
       case Action.RestartTimerC start -> trials().startTimerC(start.branch());
       case Action.StopTimerC stop -> trials().stopTimerC(stop.branch());
@@ -269,7 +339,11 @@ final class Call implements ServerUser {
     if (choice.status() >= 400) {
       exchange.fail(Failures.relayed(choice, exchange), Failures.of(trial.attempt()));
     }
-    answers().relay(Chosen.best(trial.latest(), choice), trials().back());
+    answers().relay(Chosen.best(trial, choice), trial.callee.back());
+  }
+
+  private void relay(Trial trial) {
+    answers().relay(Chosen.asItCame(trial.latest()), trial.callee.back());
   }
 
   /** Runs what somebody else's event leads to; nothing is thrown back. */

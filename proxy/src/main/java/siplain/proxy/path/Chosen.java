@@ -12,8 +12,14 @@ import siplain.sip.message.Message;
  * @param status what to send it as
  * @param challenges of other branches, to be added
  * @param retryAfter to write into it; empty: leave it as it is
+ * @param contacts what becomes of its Contacts
  */
-record Chosen(Message response, int status, List<Challenge> challenges, OptionalInt retryAfter) {
+record Chosen(
+    Message response,
+    int status,
+    List<Challenge> challenges,
+    OptionalInt retryAfter,
+    Contacts contacts) {
 
   Chosen {
     challenges = List.copyOf(challenges);
@@ -21,11 +27,16 @@ record Chosen(Message response, int status, List<Challenge> challenges, Optional
 
   /** One that is passed on at once: provisional, or a 2xx. */
   static Chosen asItCame(Message response) {
-    return new Chosen(response, response.status(), List.of(), OptionalInt.empty());
+    return new Chosen(response, response.status(), List.of(), OptionalInt.empty(), Contacts.KEPT);
   }
 
   /** The best of all that came. */
-  static Chosen best(Message response, Choice choice) {
-    return new Chosen(response, choice.status(), choice.challenges(), choice.retryAfter());
+  static Chosen best(Trial trial, Choice choice) {
+    return new Chosen(
+        trial.latest(),
+        choice.status(),
+        choice.challenges(),
+        choice.retryAfter(),
+        trial.contacts());
   }
 }

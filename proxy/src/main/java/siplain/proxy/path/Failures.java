@@ -62,7 +62,7 @@ final class Failures {
     Trial trial = branch.isPresent() ? trials.get(branch.getAsInt()) : null;
     if (trials.gaveUp() && choice.answer().origin() == Origin.TIMER) {
       return new Refusal(
-          Causes.TIMER_TRIES_EXHAUSTED.withStatus(choice.status()), trials.tried(), List.of());
+          Causes.TIMER_TRIES_EXHAUSTED.withStatus(choice.status()), trials.triesTold(), List.of());
     }
     Cause cause = cause(choice, trial);
     List<Refusal.Extra> extra =

@@ -78,6 +78,7 @@ final class Forwarding {
     edits.set(HeaderName.MAX_FORWARDS, Integer.toString(matched.screened().maxForwards()));
     breadth.ifPresent(share -> edits.set(HeaderName.MAX_BREADTH, Integer.toString(share)));
     Disclosure.onward(matched).apply(edits, request, changes::add);
+    targeted.told().accept(edits);
     RecordRoutes.of(matched, hop, wire, sentBy)
         .reversed()
         .forEach(value -> edits.prepend(HeaderName.RECORD_ROUTE, value));

@@ -2,6 +2,7 @@ package siplain.proxy.path;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.observe.Causes;
@@ -37,6 +38,18 @@ final class NextHops {
       }
     }
     return null;
+  }
+
+  /** The targets that have this name, of the first peer that has any. */
+  static List<PeerTarget> named(SipUri uri, Peers peers) {
+    for (Peer peer : peers.all()) {
+      List<PeerTarget> named =
+          peer.targets().stream().filter(target -> isNamed(target, uri)).toList();
+      if (!named.isEmpty()) {
+        return named;
+      }
+    }
+    return List.of();
   }
 
   /**
@@ -82,6 +95,12 @@ final class NextHops {
    * 4.1); null for what we do not speak, in whose place no other may be taken.
    */
   static @Nullable Protocol protocol(SipUri uri, Peer peer, InetSocketAddress address) {
+    return protocol(uri, peer.targets(), address);
+  }
+
+  /** The same among these targets. */
+  static @Nullable Protocol protocol(
+      SipUri uri, List<PeerTarget> targets, InetSocketAddress address) {
     String asked = uri.parameters().value("transport").orElse("");
     if (uri.isSecure()) {
       return asked.isEmpty() || isOverTcp(asked) ? Protocol.TLS : null;
@@ -94,7 +113,7 @@ final class NextHops {
       }
       return null;
     }
-    for (PeerTarget target : peer.targets()) {
+    for (PeerTarget target : targets) {
       if (target.address().equals(address)) {
         return target.protocol();
       }

@@ -19,6 +19,9 @@ sealed interface Onward {
   /** Our Record-Route: to the other side of a dialog. */
   record InDialog(Reading.Ours dialog) implements Onward {}
 
+  /** A Contact of a 3xx that is followed: to a peer, or a place that is nobody's. */
+  record ByContact(@Nullable Peer peer) implements Onward {}
+
   /** Our Path: to a phone, along the flow that it registered by. */
   record ToPhone(Side phone) implements Onward {}
 
@@ -26,6 +29,7 @@ sealed interface Onward {
   default @Nullable Peer peer() {
     return switch (this) {
       case ByRoute(Peer peer, OptionalInt _) -> peer;
+      case ByContact by -> by.peer();
       case InDialog(Reading.Ours dialog) -> dialog.to().peer();
       case ToPhone(Side phone) -> phone.peer();
     };

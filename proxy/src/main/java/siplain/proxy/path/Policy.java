@@ -2,6 +2,7 @@ package siplain.proxy.path;
 
 import java.time.Duration;
 import java.util.Optional;
+import siplain.config.Redirects;
 import siplain.proxy.dialog.DialogRoutes;
 import siplain.proxy.dialog.OurNames;
 import siplain.proxy.guard.Guard;
@@ -19,6 +20,7 @@ import siplain.sip.transaction.Timers;
  * @param mostTransactions of this loop, at the same time
  * @param publicUrl where explanations are served, for Error-Info
  * @param draining no new calls are taken, and a caller may come back after this time
+ * @param redirects where neither the route nor the redirecting peer says otherwise
  */
 public record Policy(
     Peers peers,
@@ -30,4 +32,5 @@ public record Policy(
     Duration timerC,
     int mostTransactions,
     Optional<String> publicUrl,
-    Optional<Duration> draining) {}
+    Optional<Duration> draining,
+    Redirects redirects) {}

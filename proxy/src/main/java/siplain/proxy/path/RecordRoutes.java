@@ -21,10 +21,16 @@ final class RecordRoutes {
         ? switch (matched.onward()) {
           case Onward.ByRoute(Peer to, _) ->
               of(matched, Side.called(to, hop.listener()), wire, calleeSentBy);
+          case Onward.ByContact by -> of(matched, redirected(by, hop), wire, calleeSentBy);
           case Onward.ToPhone(Side phone) -> of(matched, phone, wire, calleeSentBy);
           case Onward.InDialog _ -> List.of();
         }
         : List.of();
+  }
+
+  private static Side redirected(Onward.ByContact by, Hop hop) {
+    Peer peer = by.peer();
+    return peer == null ? Side.redirected(hop) : Side.called(peer, hop.listener());
   }
 
   private static List<String> of(Matched matched, Side callee, Wire wire, String calleeSentBy) {

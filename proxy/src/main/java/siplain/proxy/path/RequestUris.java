@@ -40,6 +40,14 @@ final class RequestUris {
     };
   }
 
+  /** Whom it means, of a number its digits alone: by these a signed caller's claim is compared. */
+  static String number(Uri uri) {
+    String user = user(uri);
+    String plain = user.indexOf(';') < 0 ? user : user.substring(0, user.indexOf(';'));
+    String digits = plain.replaceAll("[^0-9]", "");
+    return digits.isEmpty() ? plain : digits;
+  }
+
   /**
    * Without the {@code maddr} that names this proxy, and what belongs to it (RFC 3261 section
    * 16.4).

@@ -28,6 +28,7 @@ final class Requests implements Intake.Door {
   private final Supplier<Policy> policy;
   private final Kit kit;
   private final Forwarding forwarding;
+  private final Redirecting redirecting;
   private final RequestWay way;
   private final Canceling canceling;
   private final Barring barring;
@@ -41,9 +42,10 @@ final class Requests implements Intake.Door {
     this.policy = policy;
     this.kit = kit;
     this.forwarding = new Forwarding(kit.wire(), kit.loopDetector(), listeners);
+    this.redirecting = new Redirecting(kit, listeners, names);
     this.way = new RequestWay(kit, listeners, names, forwarding);
     this.canceling = new Canceling(kit);
-    this.barring = new Barring(kit, forwarding);
+    this.barring = new Barring(kit, forwarding, redirecting);
     this.shedding = new Shedding(kit);
     this.intake = new Intake(kit.loop(), this);
   }
@@ -126,7 +128,7 @@ final class Requests implements Intake.Door {
       drop(flow, Causes.LIMIT_TRANSACTIONS, request.toString());
       return;
     }
-    Call call = new Call(kit, in, forwarding);
+    Call call = new Call(kit, in, forwarding, redirecting);
     ServerTransaction server = kit.transactions().serve(request, flow, call);
     if (server == null) {
       return; // it came again

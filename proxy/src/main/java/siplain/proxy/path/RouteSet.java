@@ -61,6 +61,16 @@ record RouteSet(
         routes.isEmpty() ? null : routes.getFirst());
   }
 
+  /**
+   * Of a request that goes to a Contact of a 3xx: none of its Routes leads there, be it ours or one
+   * towards whoever redirected it.
+   */
+  static RouteSet redirected(Message request, Uri contact) {
+    List<Field> routes =
+        request.first(HeaderName.ROUTE) == null ? List.of() : request.all(HeaderName.ROUTE);
+    return new RouteSet(contact, new Reading.NotOurs(), routes, List.of(), null);
+  }
+
   private static RouteSet without(Message request, Policy policy) {
     return new RouteSet(
         withoutOurMaddr(request.requestUri(), policy),

@@ -28,7 +28,7 @@ final class Secrecy {
             .toList();
     return secure.isEmpty()
         ? refused(targeted)
-        : Outcome.next(new Targeted(targeted.matched(), secure));
+        : Outcome.next(new Targeted(targeted.matched(), secure, targeted.told()));
   }
 
   /** Whether the request, or the next router of its Route, is named by a sips URI. */

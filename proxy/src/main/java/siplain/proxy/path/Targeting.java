@@ -34,6 +34,8 @@ final class Targeting {
     Outcome<Targeted> found =
         switch (matched.onward()) {
           case Onward.ByRoute(Peer peer, _) -> byPeer(matched, peer);
+          case Onward.ByContact _ ->
+              throw new IllegalStateException("a Contact has its destinations already");
           case Onward.InDialog(Reading.Ours dialog) -> inDialog.target(matched, dialog);
           case Onward.ToPhone(Side phone) -> FlowHops.along(matched, phone);
         };

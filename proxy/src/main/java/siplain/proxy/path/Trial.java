@@ -13,6 +13,7 @@ import siplain.sip.message.Message;
 /** One branch of a call, from the moment it is planned. */
 final class Trial {
   final int number;
+  final Callee callee;
   final Destination destination;
   final Branch branch;
   @Nullable ClientTransaction client;
@@ -25,9 +26,12 @@ final class Trial {
   private boolean givenUp;
   private boolean rang;
   private boolean ended;
+  private boolean waits;
+  private Contacts contacts = Contacts.KEPT;
 
-  Trial(int number, Destination destination, Branch branch) {
+  Trial(int number, Callee callee, Destination destination, Branch branch) {
     this.number = number;
+    this.callee = callee;
     this.destination = destination;
     this.branch = branch;
   }
@@ -90,6 +94,24 @@ final class Trial {
 
   boolean fellSilent() {
     return fellSilent;
+  }
+
+  /** Its 3xx is there, and where it leads is being looked up. */
+  void waits(boolean now) {
+    waits = now;
+  }
+
+  boolean waits() {
+    return waits;
+  }
+
+  /** Of its 3xx not every Contact is shown as it came. */
+  void show(Contacts which) {
+    contacts = which;
+  }
+
+  Contacts contacts() {
+    return contacts;
   }
 
   boolean ended() {

@@ -1,9 +1,7 @@
 package siplain.proxy.path;
 
 import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -13,6 +11,7 @@ import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Exchange;
 import siplain.proxy.observe.Heard;
 import siplain.proxy.peer.Peer;
+import siplain.proxy.redirect.Tried;
 import siplain.proxy.transaction.ClientTransaction;
 import siplain.proxy.transaction.ClientUser;
 import siplain.proxy.transaction.SentInvite;
@@ -25,9 +24,6 @@ import siplain.sip.transaction.ClientKey;
 
 /** The branches of one call: those that were sent, and the destinations that are left. */
 final class Trials {
-  /** The targets of a peer are ways to one and the same. */
-  private static final String PERSON = "callee";
-
   private static final Method CANCEL = Method.of("CANCEL");
 
   /** What comes of a CANCEL comes on the branch of its INVITE. */
@@ -35,41 +31,63 @@ final class Trials {
 
   private final Call call;
   private final Kit kit;
-  private final Targeted targeted;
+  private final Received in;
+  private final Callee first;
   private final Forwarding forwarding;
   private final ServerTransaction server;
-  private final Disclosure back;
-  private final Deque<Destination> left;
+  private final Tried tried = new Tried();
   private final List<Trial> all = new ArrayList<>(1);
 
   Trials(Call call, Kit kit, Targeted targeted, Forwarding forwarding, ServerTransaction server) {
     this.call = call;
     this.kit = kit;
-    this.targeted = targeted;
+    this.in = targeted.in();
+    this.first = Callee.first(targeted);
     this.forwarding = forwarding;
     this.server = server;
-    this.back = Disclosure.back(targeted.matched());
-    this.left = new ArrayDeque<>(targeted.destinations());
+    remember(first);
   }
 
   Trial get(int number) {
     return all.get(number - 1);
   }
 
-  /** What of the responses the caller gets. */
-  Disclosure back() {
-    return back;
+  /** Whom the request was meant for. */
+  Callee first() {
+    return first;
   }
 
-  /** How many destinations have not been tried. */
-  int left() {
-    return left.size();
+  Received in() {
+    return in;
   }
 
-  /** What the peer's settings say of several targets. */
-  Failover failover() {
-    Peer to = targeted.matched().to();
-    return to == null ? Failover.DEFAULT : to.settings().failover();
+  /** How many branches there are, those that wait for their turn too. */
+  int count() {
+    return all.size();
+  }
+
+  /** Where the call has been, and where it is to go. */
+  Tried tried() {
+    return tried;
+  }
+
+  /** Somebody who will be tried. */
+  void remember(Callee callee) {
+    callee
+        .targeted()
+        .destinations()
+        .forEach(
+            each -> tried.add(Callee.uri(each, callee.targeted()), each.hop().remote(), callee));
+  }
+
+  /** Whether another branch may take the place of this one. */
+  boolean hasRoom(Trial trial) {
+    return all.size() < trial.callee.mostBranches();
+  }
+
+  /** Whether there is another address of the same callee. */
+  boolean hasNext(Trial trial) {
+    return !trial.callee.left().isEmpty() && hasRoom(trial);
   }
 
   /**
@@ -80,42 +98,45 @@ final class Trials {
       trial.ring();
       stopPatience(trial);
     }
-    Peer to = targeted.matched().to();
+    Peer to = trial.callee.peer();
     if (to != null && answer.status() == 503) {
       InetSocketAddress target = trial.destination.hop().remote();
       answer.retryAfter().ifPresent(seconds -> to.pause(target, seconds, kit.loop().now()));
     }
   }
 
-  /** Makes a branch for the next destination. */
-  Target planNext() {
-    return plan(left.removeFirst());
+  /** Makes a branch for the next destination of this callee. */
+  Target planNext(Callee callee) {
+    return plan(callee, callee.left().removeFirst());
   }
 
   /** Makes a branch for the same destination by UDP. */
   Target planAsUdp(Trial trial) {
-    return plan(trial.destination.byUdp());
+    return plan(trial.callee, trial.destination.byUdp());
   }
 
-  private Target plan(Destination to) {
+  private Target plan(Callee callee, Destination to) {
     int number = all.size() + 1;
-    all.add(new Trial(number, to, new Branch(number, server, back, call)));
-    return new Target(number, PERSON);
+    Branch branch = new Branch(number, server, callee.back(), call);
+    all.add(new Trial(number, callee, to, branch));
+    return new Target(number, callee.person());
   }
 
   void send(int number, int breadth) {
     Trial trial = get(number);
     Exchange exchange = exchange();
-    Method method = targeted.in().request().method();
+    Method method = in.request().method();
+    Callee callee = trial.callee;
     Outgoing out =
-        forwarding.write(targeted, trial.destination, kit.ids().branch(), OptionalInt.of(breadth));
+        forwarding.write(
+            callee.targeted(), trial.destination, kit.ids().branch(), OptionalInt.of(breadth));
     if (exchange.attempts().isEmpty()) {
       out.changes().forEach(exchange::changed);
     }
     Attempt attempt =
         new Attempt(
             number,
-            targeted.matched().toName(),
+            callee.name(),
             out.hop(),
             out.requestUri(),
             out.bytes().length,
@@ -123,11 +144,12 @@ final class Trials {
     trial.sent(out, attempt);
     exchange.add(attempt);
     kit.listener().sent(exchange, attempt);
-    if (!left.isEmpty() && failover().onTimeout()) {
+    Failover failover = callee.failover();
+    if (hasNext(trial) && failover.onTimeout()) {
       trial.patience =
           kit.transactions()
               .wheel()
-              .after(failover().silence(), () -> call.guarded(() -> call.outOfPatience(trial)));
+              .after(failover.silence(), () -> call.guarded(() -> call.outOfPatience(trial)));
     }
     trial.client =
         kit.transactions()
@@ -177,8 +199,8 @@ final class Trials {
     Trial trial = get(number);
     ClientTransaction client = trial.client;
     Outgoing sent = trial.sent();
-    if (client == null || sent == null) {
-      return;
+    if (client == null || sent == null || trial.ended()) {
+      return; // RFC 3261 section 9.1: not behind a final answer, as of a 3xx that is looked at
     }
     trial.attempt().cancel();
     client.cancel();
@@ -193,7 +215,7 @@ final class Trials {
 
   /** Gives up what still rings, as far as it may be canceled yet. */
   void cancelAll() {
-    boolean invite = targeted.in().request().method().is(Method.Known.INVITE);
+    boolean invite = in.request().method().is(Method.Known.INVITE);
     for (Trial trial : all) {
       if (invite && !trial.ended() && trial.latest != null && !trial.attempt().canceled()) {
         cancel(trial.number, List.of());
@@ -207,7 +229,7 @@ final class Trials {
     trial.timerC =
         kit.transactions()
             .wheel()
-            .after(targeted.in().policy().timerC(), () -> call.guarded(() -> call.timerC(trial)));
+            .after(in.policy().timerC(), () -> call.guarded(() -> call.timerC(trial)));
   }
 
   void stopTimerC(int number) {
@@ -225,20 +247,25 @@ final class Trials {
     }
   }
 
+  /** Those with a 3xx that is looked at. */
+  List<Trial> waiting() {
+    return all.stream().filter(Trial::waits).toList();
+  }
+
   /** Whether one was given up for another. */
   boolean gaveUp() {
     return all.stream().anyMatch(Trial::givenUp);
   }
 
   /** How many there were, and how long each had to say something. */
-  Map<String, Object> tried() {
+  Map<String, Object> triesTold() {
     return Details.of(
         "peer",
-        targeted.matched().toName(),
+        first.name(),
         "count",
-        all.size(),
+        exchange().attempts().size(),
         "try",
-        failover().silence().toMillis() / 1000.0 + " s");
+        first.failover().silence().toMillis() / 1000.0 + " s");
   }
 
   /** The call is over: nothing of it is held by what outlives it. */
@@ -251,6 +278,6 @@ final class Trials {
   }
 
   private Exchange exchange() {
-    return targeted.in().exchange();
+    return in.exchange();
   }
 }

@@ -1,7 +1,9 @@
 package siplain.proxy.peer;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import siplain.proxy.observe.Cause;
@@ -29,6 +31,8 @@ public final class Calls {
   private static final class Up {
     final @Nullable Peer from;
     final @Nullable Peer to;
+    // Those that redirects led to; they count until the call ends, whoever answers it.
+    final List<Peer> more = new ArrayList<>(0);
     int inviting;
     boolean answered;
     long seen;
@@ -80,6 +84,33 @@ public final class Calls {
     return null;
   }
 
+  /**
+   * An INVITE that began is about to go on to another peer, by a redirect. Returns why it may not,
+   * or null.
+   */
+  public @Nullable Full goesOn(String callId, String callerTag, Peer to, long now) {
+    if (!to.load().spend(now)) {
+      return new Full(Causes.LIMIT_PEER_RATE, to);
+    } else if (!to.load().isLimited()) {
+      return null;
+    }
+    Key key = new Key(callId, callerTag);
+    Up known = up.get(key);
+    if (known != null && (known.from == to || known.to == to || known.more.contains(to))) {
+      return null;
+    } else if (!to.load().enter()) {
+      return new Full(Causes.LIMIT_PEER_CALLS, to);
+    }
+    if (known == null) {
+      known = new Up(null, null);
+      known.inviting = 1;
+      known.seen = now;
+      up.put(key, known);
+    }
+    known.more.add(to);
+    return null;
+  }
+
   /** An INVITE that began has its final answer. */
   public void finished(String callId, String callerTag, boolean answered) {
     Key key = new Key(callId, callerTag);
@@ -122,8 +153,7 @@ public final class Calls {
   private void endIfOver(Key key, Up call) {
     if (call.inviting == 0 && !call.answered) {
       up.remove(key);
-      leave(call.from);
-      leave(call.to);
+      leave(call);
     }
   }
 
@@ -135,9 +165,14 @@ public final class Calls {
         return;
       }
       oldest.remove();
-      leave(call.from);
-      leave(call.to);
+      leave(call);
     }
+  }
+
+  private static void leave(Up call) {
+    leave(call.from);
+    leave(call.to);
+    call.more.forEach(Calls::leave);
   }
 
   private static void leave(@Nullable Peer peer) {

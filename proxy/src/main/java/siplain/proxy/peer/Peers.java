@@ -226,6 +226,12 @@ public final class Peers {
     return (sameHost && !host.isLoopbackAddress()) || bySource.longest(host) == peer;
   }
 
+  /** The peer that owns an address, see {@link #owns}; null when none does. */
+  public @Nullable Peer owner(InetSocketAddress address) {
+    Peer peer = of(address);
+    return peer != null && owns(peer, address) ? peer : null;
+  }
+
   /** An IPv6 address that stands for an IPv4 address is that one. */
   public static InetAddress plain(InetAddress address) {
     if (!(address instanceof Inet6Address)) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import siplain.config.Redirects;
 import siplain.config.Route;
 import siplain.config.Route.From;
 import siplain.sip.uri.Uri;
@@ -75,6 +76,16 @@ public final class Routes {
       return way(rule, from);
     }
     return new Way.NoRoute();
+  }
+
+  /** What a route says of redirects. */
+  public Redirects.Part redirects(OptionalInt route) {
+    for (Rule rule : rules) {
+      if (route.isPresent() && rule.route().number() == route.getAsInt()) {
+        return rule.route().redirects();
+      }
+    }
+    return Redirects.Part.NONE;
   }
 
   private Way toFirst(@Nullable Peer from) {

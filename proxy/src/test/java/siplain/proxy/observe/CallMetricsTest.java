@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import siplain.catalog.Catalog;
 import siplain.catalog.Language;
@@ -58,6 +60,24 @@ class CallMetricsTest {
 
     metrics.unprobed("pbx", "udp:10.0.0.5:5060");
     assertThat(registry.scrape()).doesNotContain("udp:10.0.0.5").contains("tcp:10.0.0.5:5060");
+  }
+
+  @Test
+  void aRedirectIsCountedByWhatBecameOfIt() {
+    Exchange exchange = Exchanges.invite();
+    metrics.redirected(exchange, decision(302, Redirect.Action.FOLLOWED, Optional.empty()));
+    metrics.redirected(
+        exchange, decision(399, Redirect.Action.REFUSED, Optional.of(Causes.REDIRECT_NOT_ALLOWED)));
+
+    assertThat(registry.scrape())
+        .contains("siplain_redirects_total{action=\"followed\",cause=\"\",code=\"302\"} 1.0")
+        .contains(
+            "siplain_redirects_total{action=\"refused\",cause=\"redirect.not-allowed\","
+                + "code=\"other\"} 1.0");
+  }
+
+  private static Redirect decision(int code, Redirect.Action action, Optional<Cause> cause) {
+    return new Redirect(code, "pbx", "sip:x@y", action, cause, 1, List.of());
   }
 
   @Test

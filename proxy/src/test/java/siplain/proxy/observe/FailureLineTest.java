@@ -2,6 +2,7 @@ package siplain.proxy.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,7 +20,7 @@ class FailureLineTest {
           Optional.of("https://siplain.example.net"));
 
   private Doc of(Exchange exchange) {
-    return line.of(exchange, Failure.of(exchange).orElseThrow());
+    return line.of(exchange, Failure.of(exchange).orElseThrow(), FailureLine.FAILED);
   }
 
   @Test
@@ -41,6 +42,40 @@ class FailureLineTest {
     assertThat(doc.docs("attempts").getFirst().texts("reasons")).containsExactly("Q.850;cause=17");
     assertThat(doc.doc("timing_ms").number("ringing")).hasValue(30);
     assertThat(doc.doc("timing_ms").number("total")).hasValue(2101);
+  }
+
+  @Test
+  void aRedirectThatWasNotFollowedNamesContactRuleAndKey() {
+    Exchange exchange = Exchanges.invite();
+    exchange.to("pbx", OptionalInt.of(2), false);
+    Attempt attempt = Exchanges.attempt(exchange);
+    attempt.end(302, 20 * Exchanges.MILLI);
+    Map<String, Object> values =
+        Map.of("contact", "sip:+12025550178@203.0.113.80", "peer", "pbx", "rule", "peers");
+    exchange.redirected(
+        new Redirect(
+            302,
+            "pbx",
+            "sip:+12025550178@203.0.113.80",
+            Redirect.Action.REFUSED,
+            Optional.of(Causes.REDIRECT_NOT_ALLOWED.with(values)),
+            1,
+            List.of()));
+    exchange.answer(302, 21 * Exchanges.MILLI);
+
+    assertThat(Failure.of(exchange)).isEmpty();
+    Doc doc =
+        line.of(exchange, Failure.ofRedirect(exchange).orElseThrow(), FailureLine.REDIRECT_REFUSED);
+    assertThat(doc.text("event")).isEqualTo("sip.redirect.refused");
+    assertThat(doc.text("summary"))
+        .isEqualTo(
+            "Contact sip:+120******78@203.0.113.80 from pbx was not followed, because"
+                + " `redirects.allow` is peers.");
+    Doc redirect = doc.docs("redirects").getFirst();
+    assertThat(redirect.text("contact")).isEqualTo("sip:+120******78@203.0.113.80");
+    assertThat(redirect.text("rule")).isEqualTo("peers");
+    assertThat(redirect.text("action")).isEqualTo("refused");
+    assertThat(redirect.texts("config")).contains("redirects.allow");
   }
 
   @Test

@@ -44,7 +44,9 @@ class LineLayoutTest {
     exchange.fail(Causes.ROUTE_NONE, Map.of());
     exchange.answer(404, 1);
 
-    assertThat(written(true, line.of(exchange, Failure.of(exchange).orElseThrow())))
+    assertThat(
+            written(
+                true, line.of(exchange, Failure.of(exchange).orElseThrow(), FailureLine.FAILED)))
         .isEqualTo(
             """
             00:00:00.000 INVITE 404 route.none  No route takes INVITE to +120******47 from peer carrier.  [abcdefghij] carrier > nobody

@@ -54,7 +54,8 @@ class AnnotatedTest {
             parsed(answer),
             401,
             List.of(new Challenge("Proxy-Authenticate", "Digest realm=\"b\"")),
-            OptionalInt.empty());
+            OptionalInt.empty(),
+            Contacts.KEPT);
     SipText written = written(chosen);
     assertThat(written.all("WWW-Authenticate")).containsExactly("Digest realm=\"a\"");
     assertThat(written.all("Proxy-Authenticate")).containsExactly("Digest realm=\"b\"");
@@ -64,9 +65,12 @@ class AnnotatedTest {
   void statusAndRetryAfterAreThoseOfTheChoice() {
     SipText answer = REQUEST.answer(503, "bob", "Retry-After: 300");
     Message response = parsed(answer);
-    assertThat(written(new Chosen(response, 500, List.of(), OptionalInt.empty())).startLine())
+    assertThat(
+            written(new Chosen(response, 500, List.of(), OptionalInt.empty(), Contacts.KEPT))
+                .startLine())
         .isEqualTo("SIP/2.0 500 Server Internal Error");
-    SipText retry = written(new Chosen(response, 503, List.of(), OptionalInt.of(45)));
+    SipText retry =
+        written(new Chosen(response, 503, List.of(), OptionalInt.of(45), Contacts.KEPT));
     assertThat(retry.startLine()).isEqualTo("SIP/2.0 503 Whatever");
     assertThat(retry.all("Retry-After")).containsExactly("45");
   }

@@ -73,6 +73,11 @@ class HostileBytesTest {
         all.add(Rig.inside("BYE", "sip:bob@10.0.0.5", via, text, true, 2));
         all.add(Rig.inside("ACK", "sip:bob@10.0.0.5", via, text, true, 1));
       } else if (!text.is("SIP/2.0") && !text.is("ACK")) {
+        all.add(
+            text.answer(
+                302,
+                "bob",
+                "Contact: <sip:b%6Fb@10.0.0.6?x=y>;q=0.5, <tel:+1202>, sip:c@10.0.0.5"));
         for (int status : List.of(100, 180, 200, 302, 401, 486, 487, 503, 603)) {
           all.add(text.answer(status, "bob"));
         }

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import siplain.config.Cidr;
 import siplain.config.Failover;
 import siplain.config.Peer;
+import siplain.config.Redirects;
 import siplain.config.Route;
 import siplain.config.Scanners;
 import siplain.config.Target;
@@ -37,6 +38,7 @@ import siplain.proxy.observe.CallListener;
 import siplain.proxy.observe.Cause;
 import siplain.proxy.observe.Exchange;
 import siplain.proxy.observe.Heard;
+import siplain.proxy.observe.Redirect;
 import siplain.proxy.peer.Located;
 import siplain.proxy.peer.Peers;
 import siplain.proxy.peer.Routes;
@@ -119,7 +121,8 @@ final class Rig {
         Duration.ofSeconds(185),
         100_000,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Redirects.DEFAULT);
   }
 
   /** Other settings from now on, with the same peers and dialogs. */
@@ -136,11 +139,21 @@ final class Rig {
             now.timerC(),
             mostTransactions,
             publicUrl,
-            draining);
+            draining,
+            now.redirects());
   }
 
   /** The same with other rules for strangers, who are all forgotten. */
   void guard(siplain.config.Limits limits, Scanners scanners) {
+    change(new Guard(policy.peers(), limits, scanners, new Memory()), policy.redirects());
+  }
+
+  /** Redirects are followed by these rules from now on. */
+  void follow(Redirects redirects) {
+    change(policy.guard(), redirects);
+  }
+
+  private void change(Guard guard, Redirects redirects) {
     Policy now = policy;
     policy =
         new Policy(
@@ -148,12 +161,13 @@ final class Rig {
             now.routes(),
             now.dialogs(),
             now.names(),
-            new Guard(now.peers(), limits, scanners, new Memory()),
+            guard,
             now.timers(),
             now.timerC(),
             now.mostTransactions(),
             now.publicUrl(),
-            now.draining());
+            now.draining(),
+            redirects);
   }
 
   static Peer pbx(Transport transport) {
@@ -287,6 +301,7 @@ final class Rig {
     final List<String> lines = new ArrayList<>();
     final List<Exchange> finished = new ArrayList<>();
     final List<String> dropped = new ArrayList<>();
+    final List<String> decisions = new ArrayList<>();
     final Set<String> mistakes = new HashSet<>();
     Throwable error = new IllegalStateException("a mistake");
     int received;
@@ -344,6 +359,13 @@ final class Rig {
     @Override
     public void branchEnded(Exchange exchange, Attempt attempt) {
       tell("branchEnded", "branchEnded " + attempt.status());
+    }
+
+    @Override
+    public void redirected(Exchange exchange, Redirect decision) {
+      String cause = decision.cause().map(Cause::id).orElse("");
+      decisions.add((decision.action() + " " + cause).strip());
+      tell("redirected", "redirected " + decision.action());
     }
 
     @Override

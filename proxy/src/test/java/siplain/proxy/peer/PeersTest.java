@@ -56,7 +56,8 @@ class PeersTest {
             0,
             plain.failover(),
             plain.phones(),
-            Optional.of(tls));
+            Optional.of(tls),
+            siplain.config.Redirects.Part.NONE);
     Peers both = peers(peer("pbx", List.of("192.0.2.5:5060")), named);
     InetSocketAddress pbx = address("192.0.2.5:5060");
 

@@ -22,8 +22,8 @@ import siplain.catalog.Doc;
 @Execution(CONCURRENT)
 class FailureIT {
   /**
-   * What the contract names; docs needs a console that others reach, identity and redirects come
-   * later.
+   * What the contract names; docs needs a console that others reach, redirects stands where there
+   * were some, and identity comes later.
    */
   private static final List<String> FIELDS =
       List.of(

@@ -55,7 +55,8 @@ final class Expectation {
       return cancel == 0 ? Set.of(408) : script.rings().isEmpty() ? Set.of(408, 487) : Set.of(487);
     }
     int status = told(script.status());
-    if (cancel != 0 && isAskedTwice()) {
+    boolean twice = status == 302 || isAskedTwice(); // who is sent on is asked there, too
+    if (cancel != 0 && twice) {
       return Set.of(status, 487);
     }
     if (cancel == 0 || (cancel > answer + CROSSING && status != 500)) {

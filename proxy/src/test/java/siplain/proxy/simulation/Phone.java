@@ -11,6 +11,9 @@ import siplain.testkit.TextMessage;
 
 /** A user agent at a party's address: it calls, and answers as the script of the call says. */
 final class Phone implements Party.Role {
+  /** Where a call is sent on; the proxy follows that once. */
+  static final String MOVED = "<sip:moved@" + World.text(Scenario.SECOND_PBX) + ">";
+
   private static final long BETWEEN_FORKS = 300 * World.MILLISECOND;
 
   final Party party;
@@ -249,6 +252,9 @@ final class Phone implements Party.Role {
       if (call.script.status() >= 300) {
         TextMessage reply = invite.reply(call.script.status(), mine.getFirst().localTag);
         mine.forEach(talk -> talk.over = true);
+        if (call.script.status() == 302) {
+          reply.add("Contact", MOVED); // and there it is told the same, which is a loop
+        }
         invite.answer(reply.add("Reason", "Q.850;cause=17;text=\"odd, but kept\""));
         return;
       }

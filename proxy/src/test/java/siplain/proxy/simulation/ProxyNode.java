@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import siplain.config.Limits;
+import siplain.config.Redirects;
 import siplain.config.Route;
 import siplain.config.Scanners;
 import siplain.proxy.dialog.DialogKeys;
@@ -77,7 +78,8 @@ final class ProxyNode {
             Duration.ofSeconds(185),
             10_000,
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Redirects.DEFAULT);
     Ids ids = new Ids(new Random(world.random.nextLong()));
     Path path = new Path(() -> policy, loop, wire, listener, ids, this::now, ProxyNode::nowhere);
     wire.open(path);

@@ -156,7 +156,9 @@ final class Watch {
       return;
     }
     compare(told(original, to), message, OURS);
-    if (!message.method().equals(original.method()) || !message.uri().equals(original.uri())) {
+    boolean followed = Phone.MOVED.equals("<" + message.uri() + ">");
+    if (!message.method().equals(original.method())
+        || (!followed && !message.uri().equals(original.uri()))) {
       broken("the request line was changed, it was " + original.startLine(), message);
     }
     int hops = Integer.parseInt(message.get("Max-Forwards"));
@@ -190,8 +192,8 @@ final class Watch {
   }
 
   /**
-   * What came once is sent once to each address, over UDP again where it was too large for that and
-   * TCP failed; ACKs and 2xx have no transaction that absorbs.
+   * What came once is sent once to each address with each Request-URI, over UDP again where it was
+   * too large for that and TCP failed; ACKs and 2xx have no transaction that absorbs.
    */
   private void once(TextMessage message, Protocol protocol, InetSocketAddress to) {
     String mark = message.get(MARK);
@@ -200,7 +202,8 @@ final class Watch {
       return;
     }
     String branch = Party.branch(message);
-    String before = branches.putIfAbsent(mark + " " + era + " " + protocol + " " + to, branch);
+    String place = protocol + " " + to + " " + message.uri();
+    String before = branches.putIfAbsent(mark + " " + era + " " + place, branch);
     if (before != null && !before.equals(branch) && !dazed) {
       broken("forwarded a second time to the same address, first as " + before, message);
     }

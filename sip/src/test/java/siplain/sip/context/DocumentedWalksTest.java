@@ -50,6 +50,12 @@ class DocumentedWalksTest {
     int colon = event.indexOf(':');
     int branch = Integer.parseInt(event.substring(0, colon));
     String what = event.substring(colon + 1).strip();
+    String[] words = what.split(" ", 3);
+    if (words.length == 3 && words[1].equals("followed")) {
+      return walk.followed(branch, Integer.parseInt(words[0]), words[2]);
+    } else if (words.length == 3 && words[1].equals("followed-in-part")) {
+      return walk.replaced(branch, Integer.parseInt(words[0]), words[2]);
+    }
     return switch (what) {
       case "timeout" -> walk.timedOut(branch);
       case "unreachable" -> walk.transportFailed(branch);
