@@ -1,5 +1,6 @@
 package siplain.proxy.path;
 
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,7 @@ final class LossRate {
 
   private final Loop loop;
   private final InstantSource clock;
-  private final SplittableRandom random = new SplittableRandom();
+  private final SplittableRandom random;
   private int share;
   private int served;
   private int refused;
@@ -34,10 +35,12 @@ final class LossRate {
 
   /**
    * @param clock by which a neighbor knows the latest word
+   * @param seed of the chance by which some are turned away
    */
-  LossRate(Loop loop, InstantSource clock) {
+  LossRate(Loop loop, InstantSource clock, byte[] seed) {
     this.loop = loop;
     this.clock = clock;
+    this.random = new SplittableRandom(ByteBuffer.wrap(seed).getLong());
     this.since = loop.now();
   }
 

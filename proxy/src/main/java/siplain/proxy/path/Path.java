@@ -60,7 +60,7 @@ public final class Path implements Receiver {
             new Calls(),
             new Leftovers(),
             new KeepAlive(loop, wire, transactions.wheel(), listener, policy, KeepAlive.MOST),
-            new LossRate(loop, clock));
+            new LossRate(loop, clock, ids.secret()));
     Listeners listeners = new Listeners(wire.listeners());
     this.requests = new Requests(policy, kit, listeners, names);
     this.unreadable = new Unreadable(kit);
