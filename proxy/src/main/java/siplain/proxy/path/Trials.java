@@ -173,7 +173,7 @@ final class Trials {
     if (heard.status() >= 200 && trial.end(heard.status(), answered.at())) {
       kit.listener().branchEnded(exchange(), trial.attempt());
       if (heard.status() / 100 == 2) {
-        kit.keepAlive().succeeded(targeted.matched(), answered.response());
+        kit.keepAlive().succeeded(trial.callee.matched(), answered.response());
       }
     }
   }

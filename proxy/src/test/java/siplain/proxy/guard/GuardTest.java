@@ -16,6 +16,7 @@ import siplain.config.Failover;
 import siplain.config.Limits;
 import siplain.config.Peer;
 import siplain.config.Phones;
+import siplain.config.Redirects;
 import siplain.config.Scanners;
 import siplain.config.Target;
 import siplain.config.Transport;
@@ -49,7 +50,8 @@ class GuardTest {
                   Failover.DEFAULT,
                   Phones.DEFAULT,
                   Optional.of(
-                      new Peer.Tls(List.of(), Optional.of("pbx.example"), Optional.empty())))),
+                      new Peer.Tls(List.of(), Optional.of("pbx.example"), Optional.empty())),
+                  Redirects.Part.NONE)),
           Map.of());
   private Gate guard = guard(RATE, 4 * RATE, BAN, Limits.DEFAULT.exempt());
   private long now = 5;

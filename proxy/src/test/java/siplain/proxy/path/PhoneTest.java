@@ -108,7 +108,8 @@ class PhoneTest {
         usual.maxCps(),
         usual.failover(),
         phones,
-        Optional.empty());
+        usual.tls(),
+        usual.redirects());
   }
 
   @ParameterizedTest
