@@ -13,6 +13,9 @@ import static siplain.identity.Calls.shaken;
 import static siplain.identity.Calls.signedPayload;
 import static siplain.identity.Calls.verify;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -78,6 +81,48 @@ class CausesTest {
 
     Set<StirCause> missing = EnumSet.complementOf(EnumSet.copyOf(given));
     assertThat(missing).isEqualTo(NOT_GIVEN.keySet());
+  }
+
+  @Test
+  void theDocumentNamesEach() throws IOException {
+    String text = Files.readString(Path.of("../docs/identity.md"));
+
+    for (StirCause cause : EnumSet.complementOf(EnumSet.copyOf(NOT_GIVEN.keySet()))) {
+      assertThat(text).contains("`" + cause.id().substring("stir.".length()) + "`");
+    }
+  }
+
+  @Test
+  void theExampleOfTheDocumentIsWhatIsGiven() throws IOException {
+    String text = Files.readString(Path.of("../docs/identity.md"));
+    Verdict verdict =
+        verify(
+            Calls.call("sip:+12025550143@example.com", "sip:2025550199@pbx.example"),
+            shaken(CALLER, CALLED, NOW.minusSeconds(90)));
+
+    for (Finding finding : ((Verdict.Failed) verdict).reasons()) {
+      assertThat(text)
+          .containsPattern(
+              finding.id()
+                  + " .*"
+                  + finding.found()
+                  + ".*"
+                  + finding.cause().rule()
+                  + " .*rank "
+                  + finding.cause().rank());
+    }
+    for (Comparison each : verdict.headers().getFirst().compared()) {
+      assertThat(text)
+          .containsPattern(
+              "%s %s +%s +%s +%s +%s"
+                  .formatted(
+                      each.claim(),
+                      each.signed(),
+                      each.header(),
+                      each.received().replace("+", "\\+"),
+                      each.canonical(),
+                      each.same() ? "same" : "differs"));
+    }
   }
 
   private static List<Verdict> verdicts() {

@@ -35,6 +35,10 @@ final class Certificate {
           PKCSObjectIdentifiers.sha256WithRSAEncryption.getId(),
           PKCSObjectIdentifiers.sha384WithRSAEncryption.getId(),
           PKCSObjectIdentifiers.sha512WithRSAEncryption.getId());
+
+  /** Parts of a name. Comparing names takes time with the square of it, and real ones have ten. */
+  private static final int MAX_PARTS = 32;
+
   private static final int MIN_RSA = 2048;
   private static final int MAX_RSA = 4096;
 
@@ -192,6 +196,9 @@ final class Certificate {
   }
 
   private static String shown(X500Name name) {
+    if (name.size() > MAX_PARTS) {
+      throw new IllegalArgumentException(name.size() + " parts");
+    }
     RDN[] common = name.getRDNs(BCStyle.CN);
     String text =
         common.length > 0

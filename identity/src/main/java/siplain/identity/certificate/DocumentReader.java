@@ -42,22 +42,24 @@ final class DocumentReader {
     return found;
   }
 
+  /** Each end with the nearest beginning before it, so that a document is gone through once. */
   private static List<byte[]> blocks(String text) {
     List<byte[]> blocks = new ArrayList<>();
-    int at = text.indexOf(BEGIN);
-    while (at >= 0) {
-      int start = at + BEGIN.length();
-      int end = text.indexOf(END, start);
-      int next = text.indexOf(BEGIN, start);
-      if (end >= 0 && (next < 0 || end < next)) {
+    int from = 0;
+    int end = text.indexOf(END);
+    while (end >= 0) {
+      int start = text.substring(from, end).lastIndexOf(BEGIN);
+      if (start >= 0) {
         try {
           // Lines may end in any way, and be indented.
-          blocks.add(Base64.getMimeDecoder().decode(text.substring(start, end)));
+          String block = text.substring(from + start + BEGIN.length(), end);
+          blocks.add(Base64.getMimeDecoder().decode(block));
         } catch (IllegalArgumentException notBase64) {
           // The next block may be better.
         }
       }
-      at = next;
+      from = end + END.length();
+      end = text.indexOf(END, from);
     }
     return blocks;
   }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -296,6 +297,27 @@ class AnchorsTest {
     }
     String large = "x".repeat(DocumentReader.MAX_SIZE) + LEAF.pem();
     assertThat(refused(document(large), ROOT).cause()).isEqualTo(StirCause.CERTIFICATE_MALFORMED);
+  }
+
+  @Test
+  void structuresThatAreMadeToTakeLongDoNot() {
+    byte[] nested = new byte[60_000];
+    for (int at = 0; at < nested.length; at += 2) {
+      nested[at] = 0x30;
+      nested[at + 1] = (byte) 0x80;
+    }
+    String begins = "-----BEGIN CERTIFICATE-----".repeat(2400);
+
+    assertThat(refused(new Document(nested), ROOT).cause())
+        .isEqualTo(StirCause.CERTIFICATE_MALFORMED);
+    assertThat(refused(document(Pki.pem("CERTIFICATE", nested).substring(0, 60_000)), ROOT).cause())
+        .isEqualTo(StirCause.CERTIFICATE_MALFORMED);
+    byte[] fewer = Arrays.copyOf(nested, 40_000);
+    assertThat(refused(document(Pki.pem("CERTIFICATE", fewer)), ROOT).cause())
+        .isEqualTo(StirCause.CERTIFICATE_MALFORMED);
+    assertThat(refused(document(begins), ROOT).cause()).isEqualTo(StirCause.CERTIFICATE_MALFORMED);
+    Pki.Issued longName = root("a,O=" + String.join(",O=", Collections.nCopies(40, "b")));
+    assertThat(refused(longName, ROOT).cause()).isEqualTo(StirCause.CERTIFICATE_MALFORMED);
   }
 
   @Test
