@@ -1,0 +1,5 @@
+/** Making tokens: {@link siplain.identity.sign.Signer}. */
+@NullMarked
+package siplain.identity.sign;
+
+import org.jspecify.annotations.NullMarked;
