@@ -168,14 +168,14 @@ final class Callees {
       return new Reached.No(why);
     }
     return reached(
-        Secrecy.kept(new Targeted(matched(uri, new Onward.ByContact(owner)), destinations)), offer);
+        Secrecy.kept(
+            new Targeted(matched(uri, new Onward.ByContact(owner, route())), destinations)),
+        offer);
   }
 
   private Reached byRoute(Offer offer, Verdict.Telephone number) {
     return reached(
-        targeting.target(
-            matched(number.uri(), new Onward.ByRoute(number.to(), OptionalInt.empty()))),
-        offer);
+        targeting.target(matched(number.uri(), new Onward.ByRoute(number.to(), route()))), offer);
   }
 
   private Reached reached(Outcome<Targeted> outcome, Offer offer) {
@@ -186,6 +186,10 @@ final class Callees {
       // Nobody but a name in a message is waited for, and that has been found.
       case Outcome.Wait<Targeted> _ -> no(Causes.REDIRECT_NOT_ALLOWED, offer);
     };
+  }
+
+  private OptionalInt route() {
+    return trial.callee.matched().route();
   }
 
   /** The same request with the Contact in the place of its Request-URI. */

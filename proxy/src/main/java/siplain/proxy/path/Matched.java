@@ -22,9 +22,13 @@ record Matched(Screened screened, RouteSet routes, Onward onward) {
     return onward.peer();
   }
 
-  /** The number of the route that says so. */
+  /** The number of the route that took the call. */
   OptionalInt route() {
-    return onward instanceof Onward.ByRoute by ? by.route() : OptionalInt.empty();
+    return switch (onward) {
+      case Onward.ByRoute by -> by.route();
+      case Onward.ByContact by -> by.route();
+      case Onward.InDialog _, Onward.ToPhone _ -> OptionalInt.empty();
+    };
   }
 
   /** What our Route says, inside a dialog of ours; null for everything else. */

@@ -19,8 +19,12 @@ sealed interface Onward {
   /** Our Record-Route: to the other side of a dialog. */
   record InDialog(Reading.Ours dialog) implements Onward {}
 
-  /** A Contact of a 3xx that is followed: to a peer, or a place that is nobody's. */
-  record ByContact(@Nullable Peer peer) implements Onward {}
+  /**
+   * A Contact of a 3xx that is followed: to a peer, or a place that is nobody's.
+   *
+   * @param route that took the call in the first place
+   */
+  record ByContact(@Nullable Peer peer, OptionalInt route) implements Onward {}
 
   /** Our Path: to a phone, along the flow that it registered by. */
   record ToPhone(Side phone) implements Onward {}

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -196,6 +197,34 @@ class RedirectTest {
     assertThat(toCaller(rig).first("Contact")).isEqualTo("<sip:n3@10.0.0.6>");
     assertThat(rig.told.decisions)
         .containsExactly("FOLLOWED", "FOLLOWED", "FOLLOWED", "REFUSED redirect.too-many-hops");
+  }
+
+  @Test
+  void whatTheRouteSaysHoldsForTheWholeChain() {
+    Redirects.Part none = Redirects.Part.NONE;
+    Redirects.Part once =
+        new Redirects.Part(
+            none.mode(),
+            none.codes(),
+            OptionalInt.of(1),
+            none.maxContacts(),
+            none.maxBranches(),
+            none.maxTime(),
+            none.allow(),
+            none.ports(),
+            none.parallel(),
+            none.announce(),
+            none.historyInfo(),
+            none.diversion(),
+            none.hide());
+    Route plain = Rig.route(1, "carrier", "pbx");
+    Route route =
+        new Route(1, plain.from(), plain.user(), plain.method(), plain.to(), plain.reject(), once);
+    Rig rig = new Rig(List.of(Rig.pbx(Transport.UDP), Rig.carrier()), List.of(route));
+    redirect(rig, 302, "Contact: <sip:n0@10.0.0.6>");
+    rig.in(Rig.FROM_PBX_2, invited(rig, Rig.PBX_2).answer(302, "t1", "Contact: <sip:n1@10.0.0.6>"));
+    assertThat(toCaller(rig).first("Contact")).isEqualTo("<sip:n1@10.0.0.6>");
+    assertThat(rig.told.decisions).containsExactly("FOLLOWED", "REFUSED redirect.too-many-hops");
   }
 
   @Test
