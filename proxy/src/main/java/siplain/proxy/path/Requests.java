@@ -86,7 +86,11 @@ final class Requests implements Intake.Door {
     Received in = received(next.flow(), next.request(), next.since());
     if (in.request().method().is(Method.Known.CANCEL)) {
       canceling.take(in);
-    } else if (in.policy().draining().isPresent() && !kit.transactions().isKnown(in.request())) {
+    } else if (kit.transactions().isKnown(in.request())) {
+      transaction(in); // it came again
+    } else if (shedding.wasTurnedAway(in.request())) {
+      shedding.turnAway(in.flow(), in.request(), in.from()); // while this one waited
+    } else if (in.policy().draining().isPresent()) {
       shedding.refuse(in, Admission.draining(in.policy()));
     } else {
       transaction(in);

@@ -59,6 +59,19 @@ class SheddingTest {
   }
 
   @Test
+  void itsRepetitionThatWaitsAlreadyIsNotServedEither() {
+    byte[] bytes = Rig.invite().text().getBytes(UTF_8);
+    for (int i = 0; i < 2; i++) {
+      rig.path.received(
+          Rig.FROM_CARRIER, MessageParser.parse(bytes, 0, bytes.length, Limits.DEFAULT));
+      rig.loop.sleep(Duration.ofMillis(300));
+    }
+    rig.loop.pass(0);
+    assertThat(rig.outs()).hasSize(2).allMatch(sent -> sent.sip().is("SIP/2.0 503 "));
+    assertThat(rig.path.transactions()).isZero();
+  }
+
+  @Test
   void theRepetitionOfWhatIsServedIsNeverRefused() {
     rig.in(Rig.FROM_CARRIER, Rig.invite());
     rig.outs();
