@@ -127,6 +127,25 @@ class SheddingTest {
   }
 
   @Test
+  void itIsToldInAnswersOfOurOwnToo() {
+    SipText asking = Rig.request("OPTIONS", "sip:192.0.2.1", "z9hG4bKo1;oc;oc-algo=\"loss\"", 1);
+    rig.in(Rig.FROM_CARRIER, asking);
+    SipText answer = rig.out(Rig.CARRIER);
+    assertThat(answer.is("SIP/2.0 200 ")).isTrue();
+    assertThat(answer.first("Via")).contains(";oc=0;");
+
+    rig.in(
+        Rig.FROM_CARRIER,
+        asking.with("bKo1", "bKo2").with("OPTIONS", "MESSAGE").with("Forwards: 70", "Forwards: 0"));
+    SipText refused = rig.out(Rig.CARRIER);
+    assertThat(refused.is("SIP/2.0 483 ")).isTrue();
+    assertThat(refused.first("Via")).contains(";oc=0;");
+
+    rig.in(Rig.FROM_CARRIER, asking.with("bKo1", "bKo3").with("OPTIONS", "CANCEL"));
+    assertThat(rig.out(Rig.CARRIER).first("Via")).contains(";oc=0;");
+  }
+
+  @Test
   void nobodyElseIsToldOfOurLoad() {
     late(Rig.invite());
     assertThat(rig.out(Rig.CARRIER).first("Via")).doesNotContain("oc");
