@@ -68,8 +68,8 @@ final class Requests implements Intake.Door {
       case ACK -> acknowledgement(flow, request);
       case CANCEL -> intake.add(flow, request);
       default -> {
-        // Who invents a To tag gains a place in front, and no more: its Route has to prove it.
-        if (request.toTag().isPresent()) {
+        // Who invents both gains a place in front, and a refusal there: the MAC does not fit.
+        if (request.toTag().isPresent() && RouteSet.isMarked(request, policy.get())) {
           transaction(received(flow, request));
         } else if (shedding.isOneTooMany(request)) {
           shedding.turnAway(flow, request, policy.get().peers().of(flow));

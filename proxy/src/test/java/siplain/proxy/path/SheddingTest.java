@@ -112,6 +112,28 @@ class SheddingTest {
   }
 
   @Test
+  void anInventedToTagIsNoWayAroundTheQueue() {
+    SipText tagged =
+        Rig.invite().with("To: <sip:+12025550147@192.0.2.1>", "To: <sip:x@192.0.2.1>;tag=invented");
+    late(tagged);
+    assertThat(rig.out(Rig.CARRIER).is("SIP/2.0 503 ")).isTrue();
+    late(tagged.with("ann1", "ann2").with("Route: <sip:192.0.2.1;lr>"));
+    assertThat(rig.out(Rig.CARRIER).is("SIP/2.0 503 ")).isTrue();
+  }
+
+  @Test
+  void anInventedMarkIsRefusedAtOnce() {
+    SipText invented =
+        Rig.invite()
+            .with("To: <sip:+12025550147@192.0.2.1>", "To: <sip:x@192.0.2.1>;tag=invented")
+            .with("Route: <sip:192.0.2.1;lr>, <sip:192.0.2.1;lr;spl=invented>");
+    byte[] bytes = invented.text().getBytes(UTF_8);
+    rig.path.received(
+        Rig.FROM_CARRIER, MessageParser.parse(bytes, 0, bytes.length, Limits.DEFAULT));
+    assertThat(rig.out(Rig.CARRIER).is("SIP/2.0 403 ")).isTrue();
+  }
+
+  @Test
   void aNeighborThatHeedsOurLoadIsToldOfIt() {
     SipText heeding =
         Rig.invite().with("branch=z9hG4bKann1", "branch=z9hG4bKann1;oc;oc-algo=\"loss\"");
