@@ -145,7 +145,8 @@ class SheddingTest {
     late(heeding.with("ann1", "ann3"));
     rig.outs();
     late(heeding.with("ann1", "ann4"));
-    assertThat(rig.out(Rig.CARRIER).first("Via")).contains(";oc=50;").contains("oc-validity=2000;");
+    // The most, and four periods without another refusal behind it.
+    assertThat(rig.out(Rig.CARRIER).first("Via")).contains(";oc=73;").contains("oc-validity=2000;");
   }
 
   @Test
