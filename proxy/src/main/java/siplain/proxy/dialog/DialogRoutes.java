@@ -126,6 +126,14 @@ public final class DialogRoutes {
   }
 
   /**
+   * Whether a mark, genuine or not, is among the values of Route that {@link #read} looks at. With
+   * a To tag it reads no {@link Reading.NoDialog} and no {@link Reading.NotOurs} then.
+   */
+  public boolean areMarked(List<Uri> routes) {
+    return reader.areMarked(routes);
+  }
+
+  /**
    * Whether this is a URI that we put into a Record-Route or Path: our host and port, with a mark,
    * whether genuine or not. A strict router makes it the Request-URI (RFC 3261 section 16.4).
    */

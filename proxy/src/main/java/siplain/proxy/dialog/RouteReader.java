@@ -46,6 +46,15 @@ final class RouteReader {
     return new Walk(routes, callId, fromTag.orElse(""), toTag).go();
   }
 
+  boolean areMarked(List<Uri> routes) {
+    for (int at = 0; at < routes.size() && at < MOST_ROUTES && names.has(routes.get(at)); at++) {
+      if (((SipUri) routes.get(at)).parameters().has(RouteUri.PARAMETER)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** One walk over values of Route, as far as they are ours. */
   private final class Walk {
     private final List<Uri> routes;

@@ -45,7 +45,7 @@ final class Buckets {
       boolean quiet = until - now <= 0;
       long from = quiet ? now : until;
       if (from + price - now > BURST) {
-        return dropped.incrementAndGet(slot);
+        return dropped.updateAndGet(slot, Buckets::oneMore);
       }
       if (times.change(slot, until, from + price)) {
         if (quiet) {
@@ -54,5 +54,10 @@ final class Buckets {
         return 0;
       }
     }
+  }
+
+  /** It stays at the largest number: one further is negative, and would let everything in. */
+  static int oneMore(int dropped) {
+    return dropped == Integer.MAX_VALUE ? dropped : dropped + 1;
   }
 }

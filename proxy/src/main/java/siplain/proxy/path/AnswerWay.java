@@ -30,8 +30,12 @@ final class AnswerWay {
 
   /** The response of a peer. */
   void relay(Chosen chosen, Disclosure disclosure) {
-    String load = kit.loss().toldTo(in.request().topVia());
-    send(Annotated.of(chosen, in.request(), in.flow(), disclosure, this::changed, load));
+    send(Annotated.of(chosen, in.request(), in.flow(), disclosure, this::changed, load()));
+  }
+
+  /** What the caller's side is told of our load; empty for nothing. */
+  private String load() {
+    return kit.loss().toldTo(in.request().topVia());
   }
 
   /** Told once, however many responses a peer sends. */
@@ -48,7 +52,8 @@ final class AnswerWay {
     if (refusal.cause().status() != 0) {
       boolean once = in.from() == null && exchange.attempts().isEmpty();
       send(
-          new Annotated(refusal.cause().status(), Answers.refusal(in, refusal, kit.ids().tag())),
+          new Annotated(
+              refusal.cause().status(), Answers.refusal(in, refusal, kit.ids().tag(), load())),
           once ? server::answerOnce : server::answer);
     }
   }
@@ -59,12 +64,12 @@ final class AnswerWay {
   }
 
   void options() {
-    send(new Annotated(200, Answers.options(in.request(), in.flow(), kit.ids().tag())));
+    send(new Annotated(200, Answers.options(in.request(), in.flow(), kit.ids().tag(), load())));
   }
 
   /** A CANCEL is understood, whatever becomes of its INVITE (RFC 3261 section 16.10). */
   void acceptCancel() {
-    send(new Annotated(200, Answers.canceling(in.request(), in.flow(), kit.ids().tag())));
+    send(new Annotated(200, Answers.canceling(in.request(), in.flow(), kit.ids().tag(), load())));
   }
 
   private void send(Annotated answer) {

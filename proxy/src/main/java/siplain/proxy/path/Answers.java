@@ -18,15 +18,10 @@ final class Answers {
       "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, PRACK, UPDATE, INFO, REFER, NOTIFY,"
           + " SUBSCRIBE, MESSAGE, PUBLISH";
 
-  /** A refusal of this request. */
-  static byte[] refusal(Received in, Refusal refusal, String tag) {
-    return refusal(in, refusal, tag, "");
-  }
-
   /**
-   * The same with a word about our load.
+   * A refusal of this request.
    *
-   * @param load as for {@link Via#withSource}
+   * @param load what the sender is told of our load, as for {@link Via#withSource}
    */
   static byte[] refusal(Received in, Refusal refusal, String tag, String load) {
     Reply reply = reply(in.request(), in.flow(), refusal, tag, load);
@@ -75,22 +70,22 @@ final class Answers {
   }
 
   /** What a CANCEL gets whatever becomes of its INVITE (RFC 3261 section 16.10). */
-  static byte[] canceling(Message cancel, Flow flow, String tag) {
-    return ok(cancel, flow, tag).bytes();
+  static byte[] canceling(Message cancel, Flow flow, String tag, String load) {
+    return ok(cancel, flow, tag, load).bytes();
   }
 
   /** What an OPTIONS for this proxy itself gets (RFC 3261 section 11.2). */
-  static byte[] options(Message request, Flow flow, String tag) {
-    return ok(request, flow, tag)
+  static byte[] options(Message request, Flow flow, String tag, String load) {
+    return ok(request, flow, tag, load)
         .header(HeaderName.ALLOW, METHODS)
         .header(HeaderName.ACCEPT, "*/*")
         .header(HeaderName.SUPPORTED, "")
         .bytes();
   }
 
-  private static Reply ok(Message request, Flow flow, String tag) {
+  private static Reply ok(Message request, Flow flow, String tag, String load) {
     return Reply.to(request, 200, "OK")
-        .topVia(ReturnPath.withSource(request.topVia(), flow))
+        .topVia(ReturnPath.withSource(request.topVia(), flow, load))
         .toTag(tag);
   }
 

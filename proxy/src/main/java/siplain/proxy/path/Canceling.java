@@ -20,6 +20,11 @@ final class Canceling {
 
   void take(Received in) {
     Message cancel = in.request();
+    @Nullable ServerTransaction invite = kit.transactions().invited(cancel, in.flow());
+    if (invite == null && isOneTooMany(in)) {
+      kit.listener().dropped(in.flow(), Causes.LIMIT_TRANSACTIONS, cancel.method().text());
+      return;
+    }
     ServerTransaction server =
         kit.transactions()
             .serve(cancel, in.flow(), new AfterAnswer(kit.listener(), in.flow(), false, 200));
@@ -28,7 +33,6 @@ final class Canceling {
     }
     kit.listener().received(in.exchange());
     AnswerWay answers = new AnswerWay(kit, in, server);
-    @Nullable ServerTransaction invite = kit.transactions().invited(cancel, in.flow());
     if (invite == null) {
       answers.refuse(
           Refusal.of(Causes.DIALOG_CANCEL_WITHOUT_INVITE, Details.of("source", in.source())));
@@ -39,6 +43,12 @@ final class Canceling {
     if (invite != null && invite.user() instanceof Call call) {
       call.cancel(reasons(cancel));
     }
+  }
+
+  /** Of an INVITE there is one at most; of nothing, as many as anybody likes to send. */
+  private boolean isOneTooMany(Received in) {
+    return kit.transactions().size() >= in.policy().mostTransactions()
+        && !kit.transactions().isKnown(in.request());
   }
 
   /** Why the caller gave up: told to everybody who is canceled for that (RFC 3326 section 2). */

@@ -70,8 +70,8 @@ final class Requests implements Intake.Door {
       case ACK -> acknowledgement(flow, request);
       case CANCEL -> intake.add(flow, request);
       default -> {
-        // Who invents a To tag gains a place in front, and no more: its Route has to prove it.
-        if (request.toTag().isPresent()) {
+        // Who invents both gains a place in front, and a refusal there: the MAC does not fit.
+        if (request.toTag().isPresent() && RouteSet.isMarked(request, policy.get())) {
           transaction(received(flow, request));
         } else if (shedding.isOneTooMany(request)) {
           shedding.turnAway(flow, request, policy.get().peers().of(flow));
@@ -88,7 +88,11 @@ final class Requests implements Intake.Door {
     Received in = received(next.flow(), next.request(), next.since());
     if (in.request().method().is(Method.Known.CANCEL)) {
       canceling.take(in);
-    } else if (in.policy().draining().isPresent() && !kit.transactions().isKnown(in.request())) {
+    } else if (kit.transactions().isKnown(in.request())) {
+      transaction(in); // it came again
+    } else if (shedding.wasTurnedAway(in.request())) {
+      shedding.turnAway(in.flow(), in.request(), in.from()); // while this one waited
+    } else if (in.policy().draining().isPresent()) {
       shedding.refuse(in, Admission.draining(in.policy()));
     } else {
       transaction(in);

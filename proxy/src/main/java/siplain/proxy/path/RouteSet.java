@@ -71,6 +71,19 @@ record RouteSet(
     return new RouteSet(contact, new Reading.NotOurs(), routes, List.of(), null);
   }
 
+  /**
+   * Whether a mark of ours, genuine or not, says where this request goes if it has a To tag. The
+   * routes of the file are not asked then.
+   */
+  static boolean isMarked(Message request, Policy policy) {
+    List<Address> routes = request.routes();
+    return !routes.isEmpty()
+        && (policy.dialogs().isOurs(request.requestUri())
+            || policy
+                .dialogs()
+                .areMarked(routes.stream().flatMap(each -> each.uri().stream()).toList()));
+  }
+
   private static RouteSet without(Message request, Policy policy) {
     return new RouteSet(
         withoutOurMaddr(request.requestUri(), policy),

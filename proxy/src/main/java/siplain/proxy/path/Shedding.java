@@ -98,7 +98,8 @@ final class Shedding {
     kit.listener().finished(exchange);
   }
 
-  private boolean wasTurnedAway(Message request) {
+  /** Whether its sender has a 503 by now: it has given up, and nobody would take the call. */
+  boolean wasTurnedAway(Message request) {
     if (kit.loop().now() - last >= REPEATED) {
       return false;
     }

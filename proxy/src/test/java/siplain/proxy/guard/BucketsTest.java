@@ -45,6 +45,12 @@ class BucketsTest {
   }
 
   @Test
+  void aFloodOfDaysIsDroppedToItsEnd() {
+    assertThat(Buckets.oneMore(0)).isOne();
+    assertThat(Buckets.oneMore(Integer.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
   void aSlowRateIsKeptToAsWell() {
     for (int i = 0; i < 10; i++) {
       assertThat(buckets.spend(1, 1, now)).isZero();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import siplain.proxy.observe.Causes;
 import siplain.proxy.transaction.SentInvite;
@@ -95,6 +96,22 @@ class CancelingTest {
     rig.in(Rig.FROM_CARRIER, cancel());
     assertThat(rig.out(Rig.CARRIER).is("SIP/2.0 481")).isTrue();
     assertThat(rig.told.cause()).isEqualTo("dialog.cancel-without-invite");
+  }
+
+  @Test
+  void cancelsOfNothingFillNoMemory() {
+    rig.in(Rig.FROM_CARRIER, Rig.invite());
+    rig.in(Rig.FROM_PBX, rig.out().answer(180, "bob"));
+    rig.outs();
+    int before = rig.path.transactions();
+    rig.change(before, Optional.empty(), Optional.empty());
+    rig.in(Rig.FROM_CARRIER, cancel().with("z9hG4bKann1", "z9hG4bKnothing"));
+    assertThat(rig.outs()).isEmpty();
+    assertThat(rig.path.transactions()).isEqualTo(before);
+    assertThat(rig.told.dropped).containsExactly("limit.transactions");
+
+    rig.in(Rig.FROM_CARRIER, cancel());
+    assertThat(rig.outs()).anyMatch(each -> each.sip().is("CANCEL "));
   }
 
   @Test

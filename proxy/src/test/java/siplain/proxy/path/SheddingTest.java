@@ -59,6 +59,19 @@ class SheddingTest {
   }
 
   @Test
+  void itsRepetitionThatWaitsAlreadyIsNotServedEither() {
+    byte[] bytes = Rig.invite().text().getBytes(UTF_8);
+    for (int i = 0; i < 2; i++) {
+      rig.path.received(
+          Rig.FROM_CARRIER, MessageParser.parse(bytes, 0, bytes.length, Limits.DEFAULT));
+      rig.loop.sleep(Duration.ofMillis(300));
+    }
+    rig.loop.pass(0);
+    assertThat(rig.outs()).hasSize(2).allMatch(sent -> sent.sip().is("SIP/2.0 503 "));
+    assertThat(rig.path.transactions()).isZero();
+  }
+
+  @Test
   void theRepetitionOfWhatIsServedIsNeverRefused() {
     rig.in(Rig.FROM_CARRIER, Rig.invite());
     rig.outs();
@@ -99,6 +112,28 @@ class SheddingTest {
   }
 
   @Test
+  void anInventedToTagIsNoWayAroundTheQueue() {
+    SipText tagged =
+        Rig.invite().with("To: <sip:+12025550147@192.0.2.1>", "To: <sip:x@192.0.2.1>;tag=invented");
+    late(tagged);
+    assertThat(rig.out(Rig.CARRIER).is("SIP/2.0 503 ")).isTrue();
+    late(tagged.with("ann1", "ann2").with("Route: <sip:192.0.2.1;lr>"));
+    assertThat(rig.out(Rig.CARRIER).is("SIP/2.0 503 ")).isTrue();
+  }
+
+  @Test
+  void anInventedMarkIsRefusedAtOnce() {
+    SipText invented =
+        Rig.invite()
+            .with("To: <sip:+12025550147@192.0.2.1>", "To: <sip:x@192.0.2.1>;tag=invented")
+            .with("Route: <sip:192.0.2.1;lr>, <sip:192.0.2.1;lr;spl=invented>");
+    byte[] bytes = invented.text().getBytes(UTF_8);
+    rig.path.received(
+        Rig.FROM_CARRIER, MessageParser.parse(bytes, 0, bytes.length, Limits.DEFAULT));
+    assertThat(rig.out(Rig.CARRIER).is("SIP/2.0 403 ")).isTrue();
+  }
+
+  @Test
   void aNeighborThatHeedsOurLoadIsToldOfIt() {
     SipText heeding =
         Rig.invite().with("branch=z9hG4bKann1", "branch=z9hG4bKann1;oc;oc-algo=\"loss\"");
@@ -112,6 +147,25 @@ class SheddingTest {
     late(heeding.with("ann1", "ann4"));
     assertThat(rig.out(Rig.CARRIER).first("Via"))
         .matches(".*;oc=[1-9][0-9];.*;oc-validity=2000;.*");
+  }
+
+  @Test
+  void itIsToldInAnswersOfOurOwnToo() {
+    SipText asking = Rig.request("OPTIONS", "sip:192.0.2.1", "z9hG4bKo1;oc;oc-algo=\"loss\"", 1);
+    rig.in(Rig.FROM_CARRIER, asking);
+    SipText answer = rig.out(Rig.CARRIER);
+    assertThat(answer.is("SIP/2.0 200 ")).isTrue();
+    assertThat(answer.first("Via")).contains(";oc=0;");
+
+    rig.in(
+        Rig.FROM_CARRIER,
+        asking.with("bKo1", "bKo2").with("OPTIONS", "MESSAGE").with("Forwards: 70", "Forwards: 0"));
+    SipText refused = rig.out(Rig.CARRIER);
+    assertThat(refused.is("SIP/2.0 483 ")).isTrue();
+    assertThat(refused.first("Via")).contains(";oc=0;");
+
+    rig.in(Rig.FROM_CARRIER, asking.with("bKo1", "bKo3").with("OPTIONS", "CANCEL"));
+    assertThat(rig.out(Rig.CARRIER).first("Via")).contains(";oc=0;");
   }
 
   @Test

@@ -66,8 +66,13 @@ public final class VirtualLoop implements Loop {
 
   /** The machine slept: the time is another at once, and what was due meanwhile is run late. */
   public void jump(Duration time) {
-    now += time.toNanos();
+    sleep(time);
     pass(0);
+  }
+
+  /** The same while it still sleeps: nothing is run yet. */
+  public void sleep(Duration time) {
+    now += time.toNanos();
   }
 
   private void run() {
