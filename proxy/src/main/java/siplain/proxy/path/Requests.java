@@ -129,7 +129,7 @@ final class Requests implements Intake.Door {
     int most = in.policy().mostTransactions();
     if (kit.transactions().size() >= 2 * most) {
       // An answered one is small, but not nothing: this is where memory ends.
-      drop(flow, Causes.LIMIT_TRANSACTIONS, request.toString());
+      drop(flow, Causes.LIMIT_TRANSACTIONS, request.method() + " " + request.callId());
       return;
     }
     Call call = new Call(kit, in, forwarding, redirecting);
