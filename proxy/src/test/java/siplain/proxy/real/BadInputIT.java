@@ -105,6 +105,8 @@ class BadInputIT {
             folder,
             host,
             "listen: [\"udp:%1$s:5060\", \"tcp:%1$s:5060\"]\n".formatted(host)
+                // All come from this machine, which has no limits otherwise.
+                + "limits: {exempt: [], source: 0}\n"
                 + Line.yaml(new ArrayList<>(LINES.values())));
   }
 

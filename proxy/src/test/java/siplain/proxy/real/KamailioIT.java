@@ -80,7 +80,8 @@ class KamailioIT {
     block = LoopbackBlock.take();
     host = block.host();
     End at = End.udp(block.host());
-    StringBuilder peers = new StringBuilder("  pbx: {targets: [\"" + at.uri() + "\"]}\n");
+    StringBuilder peers =
+        new StringBuilder("  pbx: {targets: [\"" + at.uri() + "\"], path: false}\n");
     peers.append("  tools: {sources: [\"127.0.0.1/32\"]}\n");
     StringBuilder routes = new StringBuilder();
     for (Way way : Way.values()) {

@@ -113,10 +113,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /** Its handshake failed. */
   void unsecured(Cause cause) {
     if (state == State.CONNECTING) {
-      if (inbound()) {
-        home.dropped(flow, cause, "");
-      }
       unconnected(cause);
+      if (inbound()) {
+        home.dropped(flow, cause, ""); // told when it is over
+      }
     }
   }
 
