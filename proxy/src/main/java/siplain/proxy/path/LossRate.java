@@ -55,13 +55,20 @@ final class LossRate {
     refused++;
   }
 
-  /** Whether this one is to be turned away at once. */
-  boolean isOneTooMany() {
+  /**
+   * Whether what came with this Via is to be turned away at once. Not from a neighbor that heeds
+   * our load: it has kept its share back already.
+   */
+  boolean isOneTooMany(Via via) {
     if (share == 0) {
       return false;
     }
     pass();
-    return random.nextInt(ALL) < share;
+    return random.nextInt(ALL) < share && !isHeededBy(via);
+  }
+
+  private static boolean isHeededBy(Via neighbor) {
+    return neighbor.parameters().has("oc");
   }
 
   private void pass() {
@@ -79,8 +86,9 @@ final class LossRate {
     if (refused == 0) {
       return Math.max(share - Math.max(share / 16, 10), 0);
     }
+    // By a third of the way: what grew too old at once, after a pause, is no measure of the load.
     int passed = (ALL - share) * served / (served + refused);
-    return Math.min(ALL - passed, MOST);
+    return share + (Math.min(ALL - passed, MOST) - share) / 3;
   }
 
   /**
@@ -88,7 +96,7 @@ final class LossRate {
    * one.
    */
   String toldTo(Via neighbor) {
-    if (!neighbor.parameters().has("oc")) {
+    if (!isHeededBy(neighbor)) {
       return "";
     }
     pass();

@@ -47,7 +47,7 @@ final class Shedding {
    * before and its sender has the answer by now.
    */
   boolean isOneTooMany(Message request) {
-    boolean shed = kit.loss().isOneTooMany() || wasTurnedAway(request);
+    boolean shed = kit.loss().isOneTooMany(request.topVia()) || wasTurnedAway(request);
     return shed && !kit.transactions().isKnown(request);
   }
 
