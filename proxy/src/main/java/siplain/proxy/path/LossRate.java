@@ -86,9 +86,8 @@ final class LossRate {
     if (refused == 0) {
       return Math.max(share - Math.max(share / 16, 10), 0);
     }
-    // By a third of the way: what grew too old at once, after a pause, is no measure of the load.
     int passed = (ALL - share) * served / (served + refused);
-    return share + (Math.min(ALL - passed, MOST) - share) / 3;
+    return Math.min(ALL - passed, MOST);
   }
 
   /**
